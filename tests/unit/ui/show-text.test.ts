@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { isolate, shorten, showText } from '../../../src/ui/show-text.ts';
+
+describe('showText', () => {
+  test.each([
+    ['plain', 'plain'],
+    ['<b>bold</b>', '<b>bold</b>'],
+    ['', '(empty)'],
+    ['  ', '“  ”'],
+    ['a\u0000b\tc', 'a␀b␉c'],
+    ['\u007f', '␡'],
+    ['evil\u202egnp.exe', 'evil⟨202E⟩gnp.exe'],
+    ['عمر', 'عمر'],
+    ['👩\u200d💻', '👩\u200d💻'],
+  ])('%j is shown as %j', (text, shown) => {
+    expect(showText(text)).toBe(shown);
+  });
+});
+
+test('shortening counts code points and says that something is missing', () => {
+  expect(shorten('👍👍👍', 3)).toBe('👍👍👍');
+  expect(shorten('👍👍👍', 2)).toBe('👍…');
+  expect(shorten('abc', 0)).toBe('a…');
+});
+
+test('an isolate starts and ends itself', () => {
+  expect(isolate('x')).toBe('\u2068x\u2069');
+});
