@@ -26,11 +26,6 @@ export function formatNumber(value: number | null | undefined): string {
   return size >= 1000 ? wholeUnits(value) : threeDigits(value);
 }
 
-/** A count. @param value - a whole number @returns all its digits, grouped */
-export function formatCount(value: number | null | undefined): string {
-  return value === null || value === undefined ? NO_NUMBER : grouped(value);
-}
-
 /** A share. @param share - in [0, 1] @returns percent; never 0 % or 100 % where it is only nearly so */
 export function formatShare(share: number | null | undefined): string {
   if (share === null || share === undefined || Number.isNaN(share)) return NO_NUMBER;

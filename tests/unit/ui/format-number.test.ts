@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  formatCount,
   formatExact,
   formatNumber,
   formatShare,
@@ -44,11 +43,6 @@ describe('formatShare', () => {
   ])('%s reads %s', (share, text) => {
     expect(formatShare(share)).toBe(text);
   });
-});
-
-test('counts keep all their digits', () => {
-  expect(formatCount(1234567)).toBe('1,234,567');
-  expect(formatCount(null)).toBe('–');
 });
 
 test('a difference carries its sign', () => {

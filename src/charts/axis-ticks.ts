@@ -1,0 +1,34 @@
+import { scaleLinear, scaleUtc } from 'd3-scale';
+import { formatNumber, formatShare } from '../ui/format-number.ts';
+import type { Tick } from './plot-area.ts';
+
+/** Pixels that a label of an x axis takes up, gap included. */
+const LABEL_PX = 72;
+
+/**
+ * Ticks of an axis of values.
+ * @param domain - smallest and greatest value; epoch milliseconds for times
+ * @param range - their positions in pixels
+ * @param isTime - true for date-times
+ * @returns round values, as many as fit without touching
+ */
+export function valueTicks(domain: [number, number], range: [number, number], isTime: boolean): Tick[] {
+  const count = Math.max(2, Math.floor(Math.abs(range[1] - range[0]) / LABEL_PX));
+  if (isTime) {
+    const scale = scaleUtc(domain, range);
+    const label = scale.tickFormat(count);
+    return scale.ticks(count).map((date) => ({ at: scale(date), label: label(date) }));
+  }
+  const scale = scaleLinear(domain, range);
+  return scale.ticks(count).map((value) => ({ at: scale(value), label: formatNumber(value) }));
+}
+
+/**
+ * Ticks of an axis of shares.
+ * @param greatest - share at the far end, in [0, 1] @param range - pixels of 0 and of `greatest` @param count - about how many
+ * @returns round percentages
+ */
+export function shareTicks(greatest: number, range: [number, number], count = 4): Tick[] {
+  const scale = scaleLinear([0, greatest], range);
+  return scale.ticks(count).map((share) => ({ at: scale(share), label: formatShare(share) }));
+}
