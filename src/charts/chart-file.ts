@@ -7,6 +7,8 @@
 export interface ChartFileOptions {
   /** The finding, written above the drawing. */
   title: string;
+  /** What is drawn, for those who cannot see it. */
+  description: string;
   /** Behind everything, as CSS writes it. */
   background: string;
   /** Colour and face of the title. */
@@ -30,7 +32,6 @@ const PROPERTIES = [
   'font-weight',
   'text-anchor',
   'dominant-baseline',
-  'visibility',
 ] as const;
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
@@ -100,6 +101,14 @@ export function chartFile(drawing: SVGSVGElement, options: ChartFileOptions): st
   file.setAttribute('viewBox', `0 0 ${outer.width} ${outer.height}`);
   file.setAttribute('width', String(outer.width));
   file.setAttribute('height', String(outer.height));
+  for (const [tag, text] of [
+    ['title', options.title],
+    ['desc', options.description],
+  ] as const) {
+    const element = document.createElementNS(NAMESPACE, tag);
+    element.textContent = text;
+    file.append(element);
+  }
   const ground = document.createElementNS(NAMESPACE, 'rect');
   ground.setAttribute('width', '100%');
   ground.setAttribute('height', '100%');

@@ -1,7 +1,7 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { utcDay, utcHour, utcMonday, utcMonth } from 'd3-time';
 import type { WindowLength } from '../core/compare/comparison.ts';
-import { formatNumber, formatShare } from '../ui/format-number.ts';
+import { formatNumber, formatShare, formatTime } from '../ui/format-number.ts';
 import { valueTicks } from './axis-ticks.ts';
 import { horizontalRange, verticalRange, type PlotArea, type Tick } from './plot-area.ts';
 import { stepArea, stepLine, type Step } from './step-path.ts';
@@ -23,6 +23,8 @@ export interface OverTimeOptions {
   level: number | null;
   /** Whether values are shares. */
   isShare: boolean;
+  /** Whether values are epoch milliseconds. */
+  isTime?: boolean;
   /** Whether the axis starts at zero: yes for shares and distances, no for means. */
   fromZero: boolean;
 }
@@ -92,7 +94,7 @@ export function overTimeLayout(
     right: windows[index]!.left + windows[index]!.width,
     y: noDrift === null || noDrift === undefined ? null : y(noDrift),
   }));
-  const label = options.isShare ? formatShare : formatNumber;
+  const label = options.isTime ? formatTime : options.isShare ? formatShare : formatNumber;
   return {
     line: stepLine(steps),
     band: stepArea(bandSteps, y(domain[0])),
