@@ -1,0 +1,18 @@
+/** Worker thread: writes one file of the pair. */
+import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
+import { workerData } from 'node:worker_threads';
+import { CellWriter } from './cells.mjs';
+import { columnsOf, writeRow } from './columns.mjs';
+import { randomBits } from './random.mjs';
+
+const { path, side, rows, seed } = workerData;
+const columns = columnsOf(side, rows);
+const draw = randomBits(side === 'serving' ? seed + 1 : seed);
+// A file that was cut short must not be taken for a finished one: it gets its name at the end.
+const file = openSync(`${path}.part`, 'w');
+const writer = new CellWriter((bytes) => writeSync(file, bytes));
+writer.text(Buffer.from(columns.map((column) => column.name).join(',') + '\n', 'latin1'));
+for (let row = 0; row < rows; row++) writeRow(writer, columns, draw, row);
+writer.end();
+closeSync(file);
+renameSync(`${path}.part`, path);
