@@ -1,19 +1,15 @@
 /** The types that cross between the page and the workers. Interfaces only: nothing here runs. */
-import type {
-  BinSetting,
-  Comparison,
-  WindowLength,
-  WindowStatistics,
-} from '../src/core/compare/comparison.ts';
-import type { ReadPlan, RangeResult } from '../src/core/csv/plan.ts';
+import type { BinSetting, Comparison, WindowLength, WindowStatistics } from '../src/core/compare/comparison.ts';
 import type { Dialect } from '../src/core/csv/dialect.ts';
+import type { ColumnChunk, ColumnPlan, RangeResult, ReadPlan } from '../src/core/csv/plan.ts';
 import type { Fault, Outcome, Side } from '../src/core/faults.ts';
-import type { Column, ColumnSchema } from '../src/core/table/column.ts';
+import type { StoredColumn } from '../src/core/table/assemble-column.ts';
+import type { ColumnSchema } from '../src/core/table/column.ts';
 
 /** What the first bytes of a file tell. */
 export interface Sniff {
   dialect: Dialect;
-  /** Names and planned formats of the columns. */
+  /** Names and planned formats of the columns, and where the data starts. */
   plan: ReadPlan;
   /** The first rows as text, at most 50, without the header. */
   preview: string[][];
@@ -25,29 +21,34 @@ export interface Sniff {
 
 /** One byte range of one file. */
 export interface RangeJob {
+  /** UTF-8, not compressed: see `transcode`. */
   file: Blob;
-  fileName: string;
   plan: ReadPlan;
   start: number;
   end: number;
-  /** True where a record is known to start at `start` (the file's first row, or a corrected range). */
+  /** Whether a record is known to start at `start`. */
   startsRecord: boolean;
 }
 
-/** Reads bytes: stateless, so that any reader can take any range. */
+/** Reads bytes. Stateless, so that any reader can take any range. */
 export interface ReaderApi {
-  /** UTF-8 bytes of a file that is gzipped or encoded otherwise; the same file where nothing is to be done. */
+  /** The same file where it is plain UTF-8; its UTF-8 text where it is gzipped or encoded otherwise. */
   transcode(
-    file: File,
+    file: Blob,
     encoding: Dialect['encoding'] | null,
     onProgress: (bytesRead: number) => void,
-  ): Promise<Outcome<Blob>>;
-  /** Looks at the first bytes and a few samples further on. `overrides` are the person's own settings. */
-  sniff(file: Blob, fileName: string, overrides: Partial<Dialect>): Promise<Outcome<Sniff>>;
+  ): Promise<Outcome<{ file: Blob; encoding: Dialect['encoding'] }>>;
+  /** Looks at the first bytes and at samples further on. */
+  sniff(file: Blob, overrides: Partial<Dialect>, encoding: Dialect['encoding']): Promise<Outcome<Sniff>>;
   readRange(job: RangeJob): Promise<Outcome<RangeResult>>;
+  /** Reads a whole file through PapaParse: dialects that the scanner does not take. */
+  readUncommon(file: Blob, plan: ReadPlan): Promise<Outcome<RangeResult>>;
 }
 
-/** A pair of columns that are the same feature. */
+/** One of the tables an analyst may hold: the real ones, and the first rows of each while it is being read. */
+export type TableKey = Side | `${Side}-preview`;
+
+/** A feature by its name on either side; null where that side lacks it. */
 export interface FeaturePair {
   training: string | null;
   serving: string | null;
@@ -55,18 +56,17 @@ export interface FeaturePair {
 
 /** Holds some of the columns of both tables; answers questions about them. */
 export interface AnalystApi {
-  /** Takes the columns of one range; ranges may come in any order. */
-  append(side: Side, range: number, columns: RangeResult['columns']): void;
-  /** All ranges are there: joins them and says what the columns are. */
-  finish(side: Side, names: readonly string[], formats: ReadPlan['columns']): ColumnSchema[];
-  /** Forgets a table. */
-  drop(side: Side): void;
+  /** Takes the columns of one range, by position; ranges may come in any order. */
+  append(table: TableKey, order: number, columns: Map<number, ColumnChunk>): void;
+  /** All ranges are there: joins them and says what the columns held here are. */
+  finish(table: TableKey, plans: readonly ColumnPlan[]): ColumnSchema[];
+  drop(table: TableKey): void;
   /** A copy of a column, for another analyst that needs it too. */
-  copyColumn(side: Side, name: string): { column: Column; schema: ColumnSchema } | null;
-  adoptColumn(side: Side, column: Column, schema: ColumnSchema): void;
-  /** Compares one feature. */
-  compare(pair: FeaturePair, preview: boolean): Comparison;
-  /** One feature per serving window. The timestamp column must be here (adopted if need be). */
+  copyColumn(table: TableKey, name: string): StoredColumn | null;
+  adoptColumn(table: TableKey, stored: StoredColumn): void;
+  /** Compares one feature; on the first rows only where `isPreview`. */
+  compare(pair: FeaturePair, isPreview: boolean): Comparison;
+  /** One feature per serving window; the timestamp column has to be here (adopted if need be). */
   overTime(
     pair: FeaturePair,
     timestamp: string,

@@ -1,0 +1,245 @@
+import { ISO_DATE_TIME, PLAIN_NUMBER, TEXT, type ColumnSink } from './column-sink.ts';
+import { decodeText } from './decode-text.ts';
+import type { Dialect } from './dialect.ts';
+import { readIsoDateTime, readPlainNumber, readPlainText } from './plain-cells.ts';
+import type { SetAsideRow } from './plan.ts';
+import { hashSpan } from './hash.ts';
+
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const TAB = 9;
+
+/** A field longer than this many bytes is no cell of a table: its row is set aside. */
+export const FIELD_LIMIT = 1 << 20;
+
+/** How many set-aside rows of one range are kept with their text. */
+const SET_ASIDE_KEPT = 1000;
+
+/** What a scan found, besides what went into the sinks. */
+export interface ScanResult {
+  /** Byte behind the last record that was read. */
+  next: number;
+  /** True where the bytes ended inside a record; `next` is its start. */
+  isIncomplete: boolean;
+  rows: number;
+  setAside: SetAsideRow[];
+  setAsideCount: number;
+  blankLines: number;
+  /** Quoted cells with text between the closing quote and the delimiter. */
+  textAfterQuote: { count: number; firstRow: number };
+}
+
+/**
+ * Reads records from bytes straight into typed columns.
+ *
+ * What counts as a cell is what PapaParse says: a cell is quoted if its first byte is the quote, a
+ * doubled quote inside is one quote, and white space behind the closing quote is ignored.
+ * A quoted cell that is not closed within {@link FIELD_LIMIT} bytes sets its line aside, and
+ * reading goes on at the next line: one stray quote does not swallow the table.
+ *
+ * @param bytes - UTF-8, from the start of the range to its end or beyond
+ * @param from - byte at which a record starts
+ * @param end - records that start at or behind this byte are left to the next range
+ * @param isWhole - whether `bytes` reach to the end of the file
+ * @param dialect - delimiter, quote and decimal mark are single ASCII characters
+ * @param sinks - one for each column, in the order of the file
+ * @returns counts, and the byte where the next range has to go on
+ */
+export function scan(
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  isWhole: boolean,
+  dialect: Dialect,
+  sinks: readonly ColumnSink[],
+): ScanResult {
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  const quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
+  const point = dialect.decimal.charCodeAt(0);
+  const comment = new TextEncoder().encode(dialect.comment);
+  const isFilling = dialect.shortRows === 'fill';
+  const columns = sinks.length;
+
+  // Every loop runs to a line end, so the bytes are safe up to the last one. At the end of the file
+  // the last record may lack its own.
+  let limit = bytes.lastIndexOf(LF) + 1;
+  if (isWhole && limit < bytes.length) {
+    bytes = withLineEnd(bytes);
+    limit = bytes.length;
+  }
+
+  const result: ScanResult = {
+    next: from,
+    isIncomplete: false,
+    rows: 0,
+    setAside: [],
+    setAsideCount: 0,
+    blankLines: 0,
+    textAfterQuote: { count: 0, firstRow: 0 },
+  };
+  /** Columns whose cell in this row said more than its value: a null, a misfit. */
+  const remarked: ColumnSink[] = [];
+  const setAside = (reason: SetAsideRow['reason'], start: number, stop: number, cells: number): void => {
+    for (const sink of remarked) sink.forgetRow();
+    remarked.length = 0;
+    if (result.setAside.length < SET_ASIDE_KEPT) {
+      const text = decodeText(bytes, start, Math.min(stop, start + 200)).replace(/\r?\n$/, '');
+      const row = result.rows + result.setAsideCount;
+      result.setAside.push({ row, offset: start, reason, cells, text });
+    }
+    result.setAsideCount++;
+  };
+
+  let capacity = columns > 0 ? sinks[0].capacity : 0;
+  let p = from;
+  records: while (p < end && p < limit) {
+    const start = p;
+    const c = bytes[p];
+    if (c === LF || (c === CR && bytes[p + 1] === LF)) {
+      result.blankLines++;
+      p += c === LF ? 1 : 2;
+      continue;
+    }
+    if (comment.length > 0 && startsWith(bytes, p, comment)) {
+      p = bytes.indexOf(LF, p) + 1;
+      continue;
+    }
+    const row = result.rows;
+    if (row === capacity) {
+      capacity = Math.ceil(capacity * 1.5) + 64;
+      for (const sink of sinks) sink.grow(capacity);
+    }
+
+    let cells = 0;
+    for (;;) {
+      // The short ways first; `stop` is the delimiter or line end behind the cell.
+      let stop = -1;
+      if (cells < columns) {
+        const sink = sinks[cells];
+        const first = bytes[p];
+        if (first === delimiter || first === LF || (first === CR && bytes[p + 1] === LF)) {
+          sink.addEmpty(row);
+          remarked.push(sink);
+          stop = p;
+        } else if (sink.kind === PLAIN_NUMBER) {
+          stop = readPlainNumber(bytes, p, delimiter, quote, point, sink, row);
+        } else if (sink.kind === TEXT) {
+          if (first !== quote) stop = readPlainText(bytes, p, delimiter, FIELD_LIMIT, sink, row);
+        } else if (sink.kind === ISO_DATE_TIME) {
+          stop = readIsoDateTime(bytes, p, limit, delimiter, quote, sink, row);
+        }
+      }
+      if (stop < 0) {
+        // The long way: find the end of the cell, then look at its text.
+        let contentStart = p;
+        let contentEnd: number;
+        let isEscaped = false;
+        if (bytes[p] === quote) {
+          contentStart = p + 1;
+          let q = contentStart;
+          for (;;) {
+            while (q < limit && bytes[q] !== quote) q++;
+            if (q >= limit || q - contentStart > FIELD_LIMIT) {
+              // Not closed within reason. With more bytes to come that is not known yet.
+              if (q >= limit && !isWhole && limit - contentStart <= FIELD_LIMIT) {
+                result.isIncomplete = true;
+                break records;
+              }
+              const lineEnd = bytes.indexOf(LF, start) + 1;
+              const isUnclosed = lineEnd - contentStart <= FIELD_LIMIT;
+              setAside(isUnclosed ? 'unclosed-quote' : 'field-too-long', start, lineEnd, cells + 1);
+              p = lineEnd;
+              continue records;
+            }
+            if (bytes[q + 1] === quote) {
+              isEscaped = true;
+              q += 2;
+              continue;
+            }
+            stop = q + 1;
+            while (bytes[stop] === SPACE || (bytes[stop] === TAB && delimiter !== TAB)) stop++;
+            const after = bytes[stop];
+            if (after === delimiter || after === LF || (after === CR && bytes[stop + 1] === LF)) break;
+            if (result.textAfterQuote.count++ === 0) {
+              result.textAfterQuote.firstRow = row + result.setAsideCount;
+            }
+            q++;
+          }
+          contentEnd = q;
+        } else {
+          stop = p;
+          for (;;) {
+            const after = bytes[stop];
+            if (after === delimiter || after === LF || (after === CR && bytes[stop + 1] === LF)) break;
+            stop++;
+          }
+          contentEnd = stop;
+          if (stop - p > FIELD_LIMIT) {
+            const lineEnd = bytes.indexOf(LF, stop) + 1;
+            setAside('field-too-long', start, lineEnd, cells + 1);
+            p = lineEnd;
+            continue records;
+          }
+        }
+        if (cells < columns) {
+          const sink = sinks[cells];
+          if (contentStart === contentEnd) {
+            sink.addEmpty(row);
+            remarked.push(sink);
+          } else if (sink.kind !== TEXT) {
+            let text = decodeText(bytes, contentStart, contentEnd);
+            if (isEscaped) text = text.replaceAll(dialect.quote + dialect.quote, dialect.quote);
+            sink.addString(row, text);
+            remarked.push(sink);
+          } else if (isEscaped) {
+            const text = decodeText(bytes, contentStart, contentEnd);
+            sink.addUnescaped(row, text.replaceAll(dialect.quote + dialect.quote, dialect.quote));
+          } else {
+            sink.addText(row, bytes, contentStart, contentEnd, hashSpan(bytes, contentStart, contentEnd));
+          }
+        }
+      }
+      cells++;
+      p = stop + 1;
+      const end = bytes[stop];
+      if (end === delimiter) continue;
+      if (end === CR) p++;
+      break;
+    }
+
+    if (cells < columns && isFilling) {
+      for (let column = cells; column < columns; column++) {
+        sinks[column].addEmpty(row);
+        remarked.push(sinks[column]);
+      }
+      cells = columns;
+    }
+    if (cells === columns) {
+      if (remarked.length > 0) {
+        for (const sink of remarked) sink.commitRow(row);
+        remarked.length = 0;
+      }
+      result.rows++;
+    } else {
+      setAside(cells < columns ? 'too-few-cells' : 'too-many-cells', start, p, cells);
+    }
+  }
+
+  // A record that starts here but has no line end yet is to be continued with more bytes.
+  if (!result.isIncomplete && p < end && p >= limit && !isWhole) result.isIncomplete = true;
+  result.next = p;
+  return result;
+}
+
+function withLineEnd(bytes: Uint8Array): Uint8Array {
+  const closed = new Uint8Array(bytes.length + 1);
+  closed.set(bytes);
+  closed[bytes.length] = LF;
+  return closed;
+}
+
+function startsWith(bytes: Uint8Array, p: number, prefix: Uint8Array): boolean {
+  for (let i = 0; i < prefix.length; i++) if (bytes[p + i] !== prefix[i]) return false;
+  return true;
+}

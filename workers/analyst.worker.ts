@@ -1,0 +1,36 @@
+import { transfer } from 'comlink';
+import { compareFeature } from '../src/core/compare/feature-comparison.ts';
+import { overTime } from '../src/core/compare/over-time.ts';
+import { ColumnStore } from '../src/core/table/column-store.ts';
+import { exposeWithoutNetwork } from './expose.ts';
+import type { AnalystApi, TableKey } from './protocol.ts';
+
+const store = new ColumnStore();
+
+const analyst: AnalystApi = {
+  append: (table, order, columns) => store.append(table, order, columns),
+  finish: (table, plans) => store.finish(table, plans),
+  drop: (table) => store.drop(table),
+  adoptColumn: (table, stored) => store.put(table, stored),
+
+  copyColumn(table, name) {
+    const stored = store.get(table, name);
+    if (stored === null) return null;
+    const copy = structuredClone(stored);
+    const { column } = copy;
+    const values =
+      column.storage === 'number' ? column.values : column.storage === 'text' ? column.codes : column.hashes;
+    return transfer(copy, [values.buffer as ArrayBuffer]);
+  },
+
+  compare(pair, isPreview) {
+    const key = (side: 'training' | 'serving'): TableKey => (isPreview ? `${side}-preview` : side);
+    return compareFeature(store.get(key('training'), pair.training), store.get(key('serving'), pair.serving), {
+      name: pair.training ?? pair.serving ?? '',
+      servingName: pair.serving ?? pair.training ?? '',
+      preview: isPreview,
+    });
+  },
+};
+
+exposeWithoutNetwork(analyst);
