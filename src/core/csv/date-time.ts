@@ -111,6 +111,9 @@ function zoneOffset(zone: string | undefined): number {
   return (zone[0] === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
+/** `1.10.12` is a version as likely as a day; dates with such short years pad their parts: `01.10.12`. */
+const VERSION = /^\s*(?:\d\.\d{1,2}|\d{2}\.\d)\.\d{2}\s*$/;
+
 /** Share of the cells that must fit a pattern. */
 const ENOUGH = 0.9;
 
@@ -137,6 +140,7 @@ function detectPattern(cells: readonly string[], name: string): Pattern | null {
   const dayFirst = share(cells, 'day-first');
   const monthFirst = share(cells, 'month-first');
   if (Math.max(dayFirst, monthFirst) < ENOUGH) return null;
+  if (!isTimeName(name) && cells.some((cell) => VERSION.test(cell))) return null;
   return dateOrder(cells).pattern;
 }
 
