@@ -6,7 +6,8 @@ import type { Ordered } from './ordered.ts';
  * distribution functions. The p-value is that of the one-sample statistic at round(n m / (n + m)) values.
  * With ties it is conservative; with many rows it is small for differences that do not matter.
  *
- * Source: matches scipy.stats.ks_2samp(method='asymp') 1.17.
+ * Source: matches scipy.stats.ks_2samp(method='asymp') 1.17,
+ * except that scipy gives NaN as the p-value of one value against one, and we 1 or 0 as for one value.
  *
  * @param a - one sample; nulls and infinities play no part
  * @param b - the other
@@ -30,7 +31,7 @@ export function kolmogorovSmirnov(a: Ordered, b: Ordered): { statistic: number; 
     const gap = Math.abs(shareA - shareB);
     if (gap > statistic) statistic = gap;
   }
-  const effective = roundHalfEven((a.total * b.total) / (a.total + b.total));
+  const effective = Math.max(1, roundHalfEven((a.total * b.total) / (a.total + b.total)));
   return { statistic, pValue: kolmogorovSurvival(statistic, effective) };
 }
 

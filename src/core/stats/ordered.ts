@@ -1,3 +1,13 @@
+import { sampleColumn } from './column-sample.ts';
+import { countDistinct } from './count-distinct.ts';
+import { sortDistinct } from './sort-distinct.ts';
+
+/** Below this many expected distinct values counting them by hashing is quicker than sorting. */
+const FEW = 40_000;
+
+/** Up to this many values there is nothing to gain from hashing. */
+const SMALL = 2048;
+
 /**
  * A numeric column as its distinct sorted values with their counts. Every order statistic (quantiles,
  * Kolmogorov-Smirnov, Wasserstein, bins of any edges, atoms) is read off it.
@@ -26,34 +36,22 @@ export interface Ordered {
  * orderNumbers(Float64Array.of(2, 1, 2, NaN)); // values [1, 2], counts [1, 2], total 3, nulls 1
  */
 export function orderNumbers(column: Float64Array): Ordered {
-  const finite = new Float64Array(column.length);
-  let total = 0;
-  let nulls = 0;
-  for (const value of column) {
-    if (value - value === 0) finite[total++] = value + 0;
-    else if (value !== value) nulls++;
-  }
-  const sorted = finite.subarray(0, total).sort();
-  const values: number[] = [];
-  const counts: number[] = [];
-  for (const value of sorted) {
-    if (values.length > 0 && values[values.length - 1] === value) counts[counts.length - 1]++;
-    else {
-      values.push(value);
-      counts.push(1);
-    }
-  }
-  const cumulative = new Uint32Array(counts.length);
+  const sample = sampleColumn(column);
+  const hashed = column.length > SMALL && sample.distinct < FEW ? countDistinct(column) : null;
+  const { values, counts, nulls, infinities } = hashed ?? sortDistinct(column, sample);
+  const cumulative = runningSum(counts);
+  const total = cumulative.length === 0 ? 0 : cumulative[cumulative.length - 1];
+  return { values, counts, cumulative, total, nulls, infinities };
+}
+
+function runningSum(counts: Uint32Array): Uint32Array {
+  const sums = new Uint32Array(counts.length);
   let sum = 0;
-  for (let i = 0; i < counts.length; i++) cumulative[i] = sum += counts[i];
-  return {
-    values: Float64Array.from(values),
-    counts: Uint32Array.from(counts),
-    cumulative,
-    total,
-    nulls,
-    infinities: column.length - total - nulls,
-  };
+  for (let i = 0; i < counts.length; i++) {
+    sum += counts[i];
+    sums[i] = sum;
+  }
+  return sums;
 }
 
 /**
