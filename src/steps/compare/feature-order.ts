@@ -1,0 +1,87 @@
+/** Which features the table shows, and in which order. */
+import type { VerdictLevel } from '../../core/compare/comparison.ts';
+import type { ColumnType } from '../../core/table/column.ts';
+import { centre, nullChange, unseen } from './feature-facts.ts';
+import type { JudgedFeature } from './judged-features.ts';
+
+/** What the table can be sorted by. */
+export type SortKey = 'matters' | 'name' | 'verdict' | 'type' | 'psi' | 'nulls' | 'centre' | 'unseen';
+
+/** How the table is sorted. */
+export interface Sort {
+  key: SortKey;
+  /** Words start at A, everything else with the greatest; `isReversed` turns that round. */
+  isReversed: boolean;
+}
+
+/** What the table leaves out. */
+export interface Filter {
+  /** Part of the name; letters large or small. */
+  text: string;
+  level: VerdictLevel | 'all';
+  type: ColumnType | 'all';
+}
+
+/** As the step opens: what matters first, nothing left out. */
+export const DEFAULT_SORT: Sort = { key: 'matters', isReversed: false };
+export const NO_FILTER: Filter = { text: '', level: 'all', type: 'all' };
+
+const LEVELS: Record<VerdictLevel, number> = { stable: 0, moved: 1, broken: 2 };
+const names = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Negative where `a` stands before `b`. */
+type Compare = (a: JudgedFeature, b: JudgedFeature) => number;
+
+const byNumber =
+  (value: (feature: JudgedFeature) => number): Compare =>
+  (a, b) =>
+    value(b) - value(a);
+
+const ORDERS: Record<SortKey, Compare> = {
+  matters: byNumber(({ severity }) => severity),
+  name: (a, b) => names.compare(a.comparison.name, b.comparison.name),
+  verdict: byNumber(({ verdict, severity }) => LEVELS[verdict.level] * 1e9 + severity),
+  type: (a, b) => names.compare(a.comparison.type, b.comparison.type),
+  psi: byNumber(({ psi }) => psi ?? -1),
+  nulls: byNumber(({ comparison }) => nullChange(comparison)),
+  centre: byNumber(({ comparison }) => centre(comparison).change),
+  unseen: byNumber(({ comparison }) => unseen(comparison).weight),
+};
+
+/**
+ * @param features - judged @param filter - what to leave out @param sort - the order
+ * @returns the features to be shown; equal ones stay in the order of the file
+ */
+export function orderFeatures(
+  features: readonly JudgedFeature[],
+  filter: Filter,
+  sort: Sort,
+): JudgedFeature[] {
+  const text = filter.text.trim().toLowerCase();
+  const kept = features.filter(
+    ({ comparison, verdict }) =>
+      (filter.level === 'all' || verdict.level === filter.level) &&
+      (filter.type === 'all' || comparison.type === filter.type) &&
+      (text === '' ||
+        comparison.name.toLowerCase().includes(text) ||
+        comparison.servingName.toLowerCase().includes(text)),
+  );
+  // Values such as the middle are made from text: made once a feature, not once a comparison of two.
+  const order = ORDERS[sort.key];
+  const sorted = kept.toSorted((a, b) => (sort.isReversed ? order(b, a) : order(a, b)) || a.index - b.index);
+  return sorted;
+}
+
+/** @param features - judged @returns how many there are of each level */
+export function countLevels(features: readonly JudgedFeature[]): Record<VerdictLevel, number> {
+  const counts = { stable: 0, moved: 0, broken: 0 };
+  for (const { verdict } of features) counts[verdict.level] += 1;
+  return counts;
+}
+
+/** @param features - judged @returns the types that occur, most frequent first */
+export function typesOf(features: readonly JudgedFeature[]): ColumnType[] {
+  const counts = new Map<ColumnType, number>();
+  for (const { comparison } of features) counts.set(comparison.type, (counts.get(comparison.type) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([type]) => type);
+}
