@@ -37,6 +37,7 @@ process.env.CHROMIUM_PATH = ensureChromium();
 const { installDuckDb, installPandas } = await import('./install-peers.mjs');
 const { measureInPage, measureProgram } = await import('./ways/peer.mjs');
 const { measureHeldBytes, measureOurs } = await import('./ways/ours.mjs');
+const { busyShare } = await import('./quiet.mjs');
 const { serve } = await import('./serve.mjs');
 const { jsonLine, table } = await import('./report.mjs');
 
@@ -80,7 +81,8 @@ for (let turn = 0; turn < Number(flags.repeat); turn++) {
   for (const way of WAYS.filter((name) => asked.includes(name) && !(name in skipped))) {
     process.stderr.write(`${way} …`);
     try {
-      const result = await run[way]();
+      const busyBefore = await busyShare();
+      const result = { busyBefore, ...(await run[way]()) };
       (runs[way] ??= []).push(result);
       process.stderr.write(` ${result.seconds.total.toFixed(2)} s\n`);
     } catch (error) {

@@ -1,4 +1,5 @@
 /** The table and the JSON line of one run of the bench, from the same figures. */
+import { agreement, agreementWords } from './agreement.mjs';
 import { targetsOf } from './targets.mjs';
 
 const LABELS = {
@@ -9,6 +10,9 @@ const LABELS = {
   papaparse: 'PapaParse and plain JavaScript',
   pandas: "pandas and the seed's snippet",
 };
+
+/** Share of all cores that others may use before the figures are in doubt. */
+const BUSY = 0.1;
 
 /** Middle of the runs' values; the lower one of two. */
 export function median(values) {
@@ -35,15 +39,17 @@ export function summarise({ pair, shape, runs, skipped, cores, processor }) {
     binsMs: rounded(median(ours.map((result) => result.binsMs ?? NaN)), 0),
     windowMs: rounded(median(ours.map((result) => result.windowMs ?? NaN)), 0),
   };
+  const shares = Object.values(runs).flatMap((results) => results.map((result) => result.busyBefore));
+  const busiest = rounded(Math.max(0, ...shares), 2);
   const columnsMb = rounded((2 * pair.rows * shape.bytesPerRow) / 2 ** 20, 0);
-  return { pair, shape, cores, processor, seconds, memory, page, columnsMb, skipped };
+  return { pair, shape, cores, processor, seconds, memory, page, columnsMb, busiest, skipped };
 }
 
 /** One line for programs. */
 export function jsonLine(figures) {
   const summary = summarise(figures);
   const { ratios, targets } = targetsOf(summary);
-  const { pair, shape, cores, processor, seconds, memory, page, columnsMb, skipped } = summary;
+  const { pair, shape, cores, processor, seconds, memory, page, columnsMb, busiest, skipped } = summary;
   return JSON.stringify({
     bench: 'gaptrace',
     rows: pair.rows,
@@ -61,6 +67,7 @@ export function jsonLine(figures) {
     heldMb: figures.heldBytes ? rounded(figures.heldBytes / 2 ** 20, 0) : null,
     columnsMb,
     agreement: agreement(figures.runs),
+    busyWithOtherThings: busiest,
     targets,
     missed: targets.filter((target) => target.met === false).map((target) => target.name),
     unmeasured: targets.filter((target) => target.met === null).map((target) => target.name),
@@ -109,6 +116,9 @@ export function table(figures) {
     ...Object.entries(skipped).map(([way, reason]) => `skipped: ${LABELS[way]}: ${reason}`),
     '',
     agreementWords(agreement(figures.runs)),
+    summary.busiest > BUSY
+      ? `The machine was up to ${fixed(summary.busiest * 100, 0)} % busy with other things: do not quote these figures.`
+      : '',
     '',
   ].join('\n');
 }
@@ -119,54 +129,6 @@ const targetRow = ({ name, value, limit, atLeast, unit, met }) => [
   `${atLeast ? '≥' : '≤'} ${limit} ${unit}`,
   met === null ? 'not measured' : met ? 'met' : 'MISSED',
 ];
-
-/** Largest difference of a feature's mean, relative to the first way that has it; counts must be equal. */
-function agreement(runs) {
-  const known = new Map();
-  let largest = 0;
-  let largestPsi = 0;
-  const psi = new Map();
-  let compared = 0;
-  const differing = [];
-  for (const [way, [result]] of Object.entries(runs)) {
-    for (const feature of result.features ?? []) {
-      // Ours bins in its own way; the others share one definition.
-      if (way !== 'ours' && Number.isFinite(feature.psi)) {
-        if (!psi.has(feature.name)) psi.set(feature.name, feature.psi);
-        largestPsi = Math.max(largestPsi, Math.abs(feature.psi - psi.get(feature.name)));
-      }
-      for (const side of ['training', 'serving']) {
-        const profile = feature[side];
-        if (!profile) continue;
-        const key = `${feature.name} ${side}`;
-        const first = known.get(key);
-        if (!first) {
-          known.set(key, profile);
-          continue;
-        }
-        compared++;
-        if (profile.nulls !== first.nulls || profile.distinct !== first.distinct)
-          differing.push(`${way}: ${key}`);
-        if (Number.isFinite(first.mean) && Number.isFinite(profile.mean)) {
-          largest = Math.max(
-            largest,
-            Math.abs(profile.mean - first.mean) / Math.max(1, Math.abs(first.mean)),
-          );
-        }
-      }
-    }
-  }
-  return { compared, largestMeanDifference: largest, largestPsiDifference: largestPsi, differing };
-}
-
-const agreementWords = ({ compared, largestMeanDifference, largestPsiDifference, differing }) =>
-  compared === 0
-    ? ''
-    : `Agreement over ${compared} profiles: means differ by at most ${largestMeanDifference.toExponential(1)}, ` +
-      `PSI of the peers by at most ${largestPsiDifference.toExponential(1)}; ` +
-      (differing.length === 0
-        ? 'null counts and distinct counts are equal.'
-        : `null or distinct counts differ in ${differing.length} (${differing.slice(0, 3).join('; ')}).`);
 
 const rounded = (value, digits) => (Number.isFinite(value) ? Number(value.toFixed(digits)) : null);
 const fixed = (value, digits) => (Number.isFinite(value) ? value.toFixed(digits) : '–');

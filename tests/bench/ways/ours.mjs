@@ -93,7 +93,7 @@ async function savedFeatures(page) {
 async function answerTimes(page) {
   const binsMs = await answerOf(page, 'bins', ['20', '5']);
   await page
-    .locator('[data-feature-row]')
+    .locator('[data-feature-row], [role=row][data-index]')
     .first()
     .click()
     .catch(() => undefined);

@@ -42,7 +42,7 @@ def main():
     training = pd.read_csv(job["training"])
     serving = pd.read_csv(job["serving"])
     load = time.perf_counter() - started
-    # The snippet knows no nulls: where there are some, its answer is NaN or nothing.
+    # The snippet knows no nulls: where there are some, its edges are NaN and its answer means nothing.
     seed = {}
     with np.errstate(all="ignore"):
         for name in numeric:

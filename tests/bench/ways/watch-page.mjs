@@ -8,6 +8,8 @@
  * after the change, once that frame was painted. The clock starts with the first file given.
  */
 export function watchPage() {
+  const CELL = '[data-preview-table] td, section[data-drop-side] td';
+  const ROW = '[data-feature-row], [role=row][data-index]';
   const times = {};
   const longTasks = [];
   new PerformanceObserver((list) => {
@@ -38,15 +40,17 @@ export function watchPage() {
 
   const look = () => {
     if (times.firstFile === undefined) return;
-    const previews = document.querySelectorAll('[data-preview-table] td').length > 0;
-    if (previews) mark('firstRows');
-    if (document.querySelector('[data-feature-row]')) mark('firstFeature');
-    if (document.querySelector('[data-feature-row][data-preview="false"]')) mark('firstExactFeature');
+    if (document.querySelector(CELL)) mark('firstRows');
+    const rows = [...document.querySelectorAll(ROW)];
+    if (rows.length > 0) mark('firstFeature');
+    if (rows.some((row) => row.dataset.preview !== 'true' && !row.classList.contains('preview'))) {
+      mark('firstExactFeature');
+    }
     const state = document.querySelector('main')?.dataset.state;
     if (state === 'ready') mark('ready');
     if (state === 'failed') mark('failed');
     // A person goes on to Compare as soon as the first rows of both tables look right.
-    if (times.firstRows && times.lastFile && location.hash !== '#/compare' && !times.wentOn) {
+    if (times.firstRows && times.lastFile && !location.hash.startsWith('#/compare') && !times.wentOn) {
       times.wentOn = performance.now();
       location.hash = '#/compare';
     }
@@ -55,7 +59,7 @@ export function watchPage() {
     subtree: true,
     childList: true,
     attributes: true,
-    attributeFilter: ['data-state', 'data-preview', 'data-preview-table', 'data-feature-row'],
+    attributeFilter: ['data-state', 'data-preview', 'class'],
   });
   // The last mark may be made by a frame, not by a change.
   setInterval(look, 20);
