@@ -142,6 +142,11 @@ function wordsOf(fault: Fault): [title: string, advice: string] {
         'The two tables have no column in common.',
         'Check that both are of the same model. Columns that were renamed can be joined by hand below.',
       ];
+    case 'too-many-windows':
+      return [
+        'That would be too many windows over time.',
+        'Choose a longer one. A few rows with a wrong year stretch the time that is covered: look at the timestamp column.',
+      ];
     default:
       return unknownCode(code);
   }

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { announcement, stepWords, type StudySummary } from '../../../src/app/step-words.ts';
+import type { TableView } from '../../../src/engine/study.ts';
+
+function table(side: TableView['side'], extra: Partial<TableView> = {}): TableView {
+  return {
+    side,
+    state: 'ready',
+    rows: 20_000,
+    files: [],
+    progress: { bytesRead: 0, bytesTotal: 0, rows: 0, elapsedMs: 0 },
+    dialect: null,
+    overrides: {},
+    columnNames: [],
+    preview: [],
+    columns: [],
+    setAside: [],
+    setAsideCount: 0,
+    blankLines: 0,
+    faults: [],
+    ...extra,
+  };
+}
+
+const none = { stable: 0, moved: 0, broken: 0 };
+const empty: StudySummary = {
+  state: 'empty',
+  tables: { training: null, serving: null },
+  levels: none,
+  pending: 0,
+};
+const both = { training: table('training'), serving: table('serving', { rows: 1 }) };
+const reading = (bytesRead: number) =>
+  table('training', {
+    state: 'reading',
+    progress: { bytesRead, bytesTotal: 100, rows: 0, elapsedMs: 1 },
+  });
+
+describe('stepWords', () => {
+  it.each<[Partial<StudySummary>, string, string]>([
+    [{}, 'two files to start', 'which features moved'],
+    [{ tables: { training: both.training, serving: null } }, 'serving data missing', 'which features moved'],
+    [
+      { state: 'reading', tables: { ...both, training: reading(57) } },
+      'reading, 57%',
+      'which features moved',
+    ],
+    [
+      { state: 'analysing', tables: both, levels: { stable: 3, moved: 1, broken: 0 }, pending: 10 },
+      '20,000 and 1 row',
+      '4 of 14 features',
+    ],
+    [
+      { state: 'ready', tables: both, levels: { stable: 9, moved: 3, broken: 2 } },
+      '20,000 and 1 row',
+      '2 broken, 3 moved, 9 stable',
+    ],
+    [{ state: 'ready', tables: both, levels: { ...none, stable: 14 } }, '20,000 and 1 row', 'all 14 stable'],
+    [
+      { state: 'failed', tables: { ...both, serving: table('serving', { state: 'failed' }) } },
+      'needs a look',
+      'which features moved',
+    ],
+  ])('%#', (extra, load, compare) => {
+    expect(stepWords({ ...empty, ...extra })).toMatchObject({ load, compare });
+  });
+});
+
+describe('announcement', () => {
+  it('tells progress in quarters', () => {
+    const told = [0, 24, 26, 49, 99].map((bytes) =>
+      announcement({ ...empty, state: 'reading', tables: { training: reading(bytes), serving: null } }),
+    );
+    expect(told).toEqual([0, 0, 25, 25, 75].map((percent) => `Reading, ${percent} percent.`));
+  });
+
+  it('tells the outcome', () => {
+    expect(announcement(empty)).toBe('');
+    expect(announcement({ ...empty, state: 'ready', levels: { stable: 1, moved: 1, broken: 0 } })).toBe(
+      'Compared 2 features: 1 moved, 1 stable.',
+    );
+    expect(announcement({ ...empty, state: 'failed' })).toMatch(/could not be used/);
+  });
+});
