@@ -7,6 +7,8 @@ import type { Fault, Side } from '../core/faults.ts';
 import type { ColumnSchema } from '../core/table/column.ts';
 import type { Role } from '../core/table/roles.ts';
 
+export type { LikelyPartner } from '../core/table/partners.ts';
+
 /** How far a table has been read. */
 export interface Progress {
   bytesRead: number;
@@ -57,16 +59,6 @@ export interface TableView {
   setAsideCount: number;
   blankLines: number;
   faults: Fault[];
-}
-
-/** A column that exists on one side only and the column of the other side that it may be. */
-export interface LikelyPartner {
-  training: string;
-  serving: string;
-  /** Why the two may be the same, in words. */
-  reason: string;
-  /** In [0, 1]. */
-  likeness: number;
 }
 
 /** Role of every column by name (training's name where both sides have it). */
