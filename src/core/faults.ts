@@ -30,7 +30,9 @@ export type FaultCode =
   | 'many-columns'
   // The pair.
   | 'same-file'
-  | 'no-common-column';
+  | 'no-common-column'
+  // What was asked for.
+  | 'too-many-windows';
 
 /**
  * One thing that is wrong with the data, as a value: what, where, how often.

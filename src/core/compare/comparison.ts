@@ -2,11 +2,17 @@ import type { ColumnType } from '../table/column.ts';
 
 /** One bin of a comparison and how many values of each table fell into it. */
 export interface Bin {
-  kind: 'null' | 'atom' | 'below' | 'range' | 'above' | 'category' | 'other';
-  /** Numeric bins: (low, high]; an atom has low = high; below and above are open at their outer end (±Infinity is written as null). */
+  kind: 'null' | 'atom' | 'below' | 'range' | 'above' | 'category' | 'other' | 'new';
+  /**
+   * Numeric bins: (low, high] without the atoms, the first range with its low; an atom has low = high; below and above
+   * are open at their outer end (±Infinity is written as null).
+   */
   low: number | null;
   high: number | null;
-  /** Category bins: the value; `other` holds all categories that have no bin of their own. */
+  /**
+   * Category bins: the value; `other` holds all categories that have no bin of their own. Identifiers and free text have
+   * `other` for values that training has and `new` for the rest; where there is `new`, PSI means nothing.
+   */
   category: string | null;
   training: number;
   serving: number;
@@ -31,7 +37,11 @@ export const BIN_SETTINGS: readonly BinSetting[] = [
   { edges: 'equal-width', bins: 20 },
 ];
 
-/** @param setting - how to bin @returns the key of that setting, e.g. `quantile-10` */
+/**
+ * The key of a setting.
+ * @param setting - how to bin
+ * @returns e.g. `quantile-10`
+ */
 export function binSettingKey(setting: BinSetting): BinSettingKey {
   return `${setting.edges}-${setting.bins}`;
 }
