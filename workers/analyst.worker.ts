@@ -31,6 +31,15 @@ const analyst: AnalystApi = {
       preview: isPreview,
     });
   },
+
+  overTime(feature, timestamp, bins, length) {
+    const column = store.get('serving', feature)?.column;
+    const time = store.get('serving', timestamp)?.column;
+    if (column === undefined || time?.storage !== 'number') {
+      throw new RangeError('Over time needs a feature and a timestamp that are held here');
+    }
+    return overTime(column, time.values, bins, length);
+  },
 };
 
 exposeWithoutNetwork(analyst);

@@ -1,5 +1,6 @@
 /** The types that cross between the page and the workers. Interfaces only: nothing here runs. */
-import type { BinSetting, Comparison, WindowLength, WindowStatistics } from '../src/core/compare/comparison.ts';
+import type { Bin, Comparison, WindowLength } from '../src/core/compare/comparison.ts';
+import type { OverTime } from '../src/core/compare/over-time.ts';
 import type { Dialect } from '../src/core/csv/dialect.ts';
 import type { ColumnChunk, ColumnPlan, RangeResult, ReadPlan } from '../src/core/csv/plan.ts';
 import type { Fault, Outcome, Side } from '../src/core/faults.ts';
@@ -66,13 +67,8 @@ export interface AnalystApi {
   adoptColumn(table: TableKey, stored: StoredColumn): void;
   /** Compares one feature; on the first rows only where `isPreview`. */
   compare(pair: FeaturePair, isPreview: boolean): Comparison;
-  /** One feature per serving window; the timestamp column has to be here (adopted if need be). */
-  overTime(
-    pair: FeaturePair,
-    timestamp: string,
-    length: WindowLength,
-    setting: BinSetting,
-  ): Outcome<WindowStatistics[]>;
+  /** One of serving's columns by window of time; the timestamp column has to be here (adopted if need be). */
+  overTime(feature: string, timestamp: string, bins: readonly Bin[], length: WindowLength): Outcome<OverTime>;
 }
 
 /** Makes the built-in samples. */

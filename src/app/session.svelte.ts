@@ -1,5 +1,6 @@
 import type { FeaturePair } from '../../workers/protocol.ts';
-import type { Comparison, WindowLength, WindowStatistics } from '../core/compare/comparison.ts';
+import { binSettingKey, type Comparison, type WindowLength } from '../core/compare/comparison.ts';
+import type { OverTime } from '../core/compare/over-time.ts';
 import type { Dialect } from '../core/csv/dialect.ts';
 import { failure, type Fault, type Outcome, type Side } from '../core/faults.ts';
 import { guessRoles } from '../core/table/guess-roles.ts';
@@ -65,6 +66,14 @@ export class Session implements LoadVerbs {
     if (isSameFile(training, serving)) faults.push({ code: 'same-file', file: training.files[0].name });
     if (!this.#hasCommonColumn) faults.push({ code: 'no-common-column' });
     return faults;
+  });
+
+  /** The column that says when a serving row was, if it is read as date-time; null for none. */
+  readonly timestamp: string | null = $derived.by(() => {
+    const name = Object.keys(this.roles).find((column) => this.roles[column] === 'timestamp');
+    return this.#columns('serving').some((column) => column.name === name && column.type === 'date-time')
+      ? (name ?? null)
+      : null;
   });
 
   /** Where the whole study stands. */
@@ -162,13 +171,16 @@ export class Session implements LoadVerbs {
     );
   }
 
-  /** One feature per serving window, from the analyst that holds it. */
-  async overTime(feature: string, length: WindowLength): Promise<Outcome<WindowStatistics[]>> {
+  /** One feature by serving window, from the analyst that holds it. */
+  async overTime(feature: string, length: WindowLength): Promise<Outcome<OverTime>> {
     const pair = this.#pairs().find(({ training, serving }) => (training ?? serving) === feature);
-    const timestamp = Object.entries(this.roles).find(([, role]) => role === 'timestamp')?.[0];
-    if (pair === undefined || timestamp === undefined) return failure({ code: 'worker-died' });
+    const comparison = this.comparisons.find(({ name }) => name === feature);
+    if (pair === undefined || comparison === undefined || this.timestamp === null) {
+      throw new RangeError('Only features that were compared, with a timestamp, have a course over time');
+    }
+    const bins = comparison.bins[binSettingKey(this.settings.setting)] ?? [];
     try {
-      return await this.#analysts.overTime(pair, timestamp, length, this.settings.setting);
+      return await this.#analysts.overTime(pair, this.timestamp, bins, length);
     } catch (error) {
       return failure({ code: 'worker-died', detail: String(error) });
     }

@@ -1,7 +1,8 @@
 import { transfer } from 'comlink';
 import AnalystWorker from '../../workers/analyst.worker.ts?worker&inline';
 import type { AnalystApi, FeaturePair, TableKey } from '../../workers/protocol.ts';
-import type { BinSetting, Comparison, WindowLength, WindowStatistics } from '../core/compare/comparison.ts';
+import type { Bin, Comparison, WindowLength } from '../core/compare/comparison.ts';
+import type { OverTime } from '../core/compare/over-time.ts';
 import type { ColumnChunk, ColumnPlan } from '../core/csv/plan.ts';
 import type { Outcome } from '../core/faults.ts';
 import type { ColumnSchema } from '../core/table/column.ts';
@@ -75,17 +76,19 @@ export class AnalystGroup {
     );
   }
 
-  /** One feature per serving window. */
+  /** A feature of serving by window of time. */
   async overTime(
     pair: FeaturePair,
     timestamp: string,
+    bins: readonly Bin[],
     length: WindowLength,
-    setting: BinSetting,
-  ): Promise<Outcome<WindowStatistics[]>> {
+  ): Promise<Outcome<OverTime>> {
+    const feature = pair.serving;
+    if (feature === null) throw new RangeError('Serving has no such feature');
     const owner = this.ownerOfPair(pair);
     await this.bringTogether(pair, owner);
     await this.copyTo(owner, 'serving', timestamp);
-    return this.analyst(owner).run((api) => api.overTime(pair, timestamp, length, setting));
+    return this.analyst(owner).run((api) => api.overTime(feature, timestamp, [...bins], length));
   }
 
   /** Ends all analysts; new ones start with the next question. */

@@ -1,4 +1,3 @@
-import PracticeWorker from '../../workers/practice.worker.ts?worker&inline';
 import type { PracticeApi } from '../../workers/protocol.ts';
 import { WorkerHandle } from './worker-handle.ts';
 
@@ -8,6 +7,8 @@ import { WorkerHandle } from './worker-handle.ts';
  * @returns its two tables as files
  */
 export async function generateSample(name: string): Promise<{ training: File; serving: File }> {
+  // Only who asks for a sample pays for its generators.
+  const { default: PracticeWorker } = await import('../../workers/practice.worker.ts?worker&inline');
   const worker = new WorkerHandle<PracticeApi>(new PracticeWorker());
   try {
     const { training, serving } = await worker.run((api) => api.generate(name));

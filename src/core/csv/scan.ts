@@ -1,17 +1,13 @@
+import { CellBounds, FIELD_LIMIT, FOUND, INCOMPLETE, TOO_LONG } from './cell-bounds.ts';
 import { ISO_DATE_TIME, PLAIN_NUMBER, TEXT, type ColumnSink } from './column-sink.ts';
 import { decodeText } from './decode-text.ts';
 import type { Dialect } from './dialect.ts';
+import { hashSpan } from './hash.ts';
 import { readIsoDateTime, readPlainNumber, readPlainText } from './plain-cells.ts';
 import type { SetAsideRow } from './plan.ts';
-import { hashSpan } from './hash.ts';
 
 const LF = 10;
 const CR = 13;
-const SPACE = 32;
-const TAB = 9;
-
-/** A field longer than this many bytes is no cell of a table: its row is set aside. */
-export const FIELD_LIMIT = 1 << 20;
 
 /** How many set-aside rows of one range are kept with their text. */
 const SET_ASIDE_KEPT = 1000;
@@ -58,7 +54,6 @@ export function scan(
   const quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
   const point = dialect.decimal.charCodeAt(0);
   const comment = new TextEncoder().encode(dialect.comment);
-  const isFilling = dialect.shortRows === 'fill';
   const columns = sinks.length;
 
   // Every loop runs to a line end, so the bytes are safe up to the last one. At the end of the file
@@ -68,6 +63,7 @@ export function scan(
     bytes = withLineEnd(bytes);
     limit = bytes.length;
   }
+  const bounds = new CellBounds(bytes, limit, isWhole, delimiter, quote);
 
   const result: ScanResult = {
     next: from,
@@ -131,105 +127,73 @@ export function scan(
         }
       }
       if (stop < 0) {
-        // The long way: find the end of the cell, then look at its text.
-        let contentStart = p;
-        let contentEnd: number;
-        let isEscaped = false;
-        if (bytes[p] === quote) {
-          contentStart = p + 1;
-          let q = contentStart;
-          for (;;) {
-            while (q < limit && bytes[q] !== quote) q++;
-            if (q >= limit || q - contentStart > FIELD_LIMIT) {
-              // Not closed within reason. With more bytes to come that is not known yet.
-              if (q >= limit && !isWhole && limit - contentStart <= FIELD_LIMIT) {
-                result.isIncomplete = true;
-                break records;
-              }
-              const lineEnd = bytes.indexOf(LF, start) + 1;
-              const isUnclosed = lineEnd - contentStart <= FIELD_LIMIT;
-              setAside(isUnclosed ? 'unclosed-quote' : 'field-too-long', start, lineEnd, cells + 1);
-              p = lineEnd;
-              continue records;
-            }
-            if (bytes[q + 1] === quote) {
-              isEscaped = true;
-              q += 2;
-              continue;
-            }
-            stop = q + 1;
-            while (bytes[stop] === SPACE || (bytes[stop] === TAB && delimiter !== TAB)) stop++;
-            const after = bytes[stop];
-            if (after === delimiter || after === LF || (after === CR && bytes[stop + 1] === LF)) break;
-            if (result.textAfterQuote.count++ === 0) {
-              result.textAfterQuote.firstRow = row + result.setAsideCount;
-            }
-            q++;
-          }
-          contentEnd = q;
-        } else {
-          stop = p;
-          for (;;) {
-            const after = bytes[stop];
-            if (after === delimiter || after === LF || (after === CR && bytes[stop + 1] === LF)) break;
-            stop++;
-          }
-          contentEnd = stop;
-          if (stop - p > FIELD_LIMIT) {
-            const lineEnd = bytes.indexOf(LF, stop) + 1;
-            setAside('field-too-long', start, lineEnd, cells + 1);
-            p = lineEnd;
-            continue records;
-          }
+        const found = bounds.find(p);
+        if (bounds.hasStrayQuote && result.textAfterQuote.count++ === 0) {
+          result.textAfterQuote.firstRow = row + result.setAsideCount;
         }
-        if (cells < columns) {
-          const sink = sinks[cells];
-          if (contentStart === contentEnd) {
-            sink.addEmpty(row);
-            remarked.push(sink);
-          } else if (sink.kind !== TEXT) {
-            let text = decodeText(bytes, contentStart, contentEnd);
-            if (isEscaped) text = text.replaceAll(dialect.quote + dialect.quote, dialect.quote);
-            sink.addString(row, text);
-            remarked.push(sink);
-          } else if (isEscaped) {
-            const text = decodeText(bytes, contentStart, contentEnd);
-            sink.addUnescaped(row, text.replaceAll(dialect.quote + dialect.quote, dialect.quote));
-          } else {
-            sink.addText(row, bytes, contentStart, contentEnd, hashSpan(bytes, contentStart, contentEnd));
-          }
+        if (found === INCOMPLETE) {
+          result.isIncomplete = true;
+          p = start;
+          break records;
         }
+        if (found !== FOUND) {
+          // A plain cell ends with its line; a quoted one may have gone astray over many.
+          const from = found === TOO_LONG ? bounds.stop : start;
+          const lineEnd = bytes.indexOf(LF, from) + 1;
+          const isUnclosed = found !== TOO_LONG && lineEnd - p <= FIELD_LIMIT;
+          setAside(isUnclosed ? 'unclosed-quote' : 'field-too-long', start, lineEnd, cells + 1);
+          p = lineEnd;
+          continue records;
+        }
+        if (cells < columns && takeCell(bytes, bounds, dialect.quote, sinks[cells], row)) {
+          remarked.push(sinks[cells]);
+        }
+        stop = bounds.stop;
       }
       cells++;
       p = stop + 1;
-      const end = bytes[stop];
-      if (end === delimiter) continue;
-      if (end === CR) p++;
+      const behind = bytes[stop];
+      if (behind === delimiter) continue;
+      if (behind === CR) p++;
       break;
     }
 
-    if (cells < columns && isFilling) {
-      for (let column = cells; column < columns; column++) {
-        sinks[column].addEmpty(row);
-        remarked.push(sinks[column]);
+    if (dialect.shortRows === 'fill') {
+      for (; cells < columns; cells++) {
+        sinks[cells].addEmpty(row);
+        remarked.push(sinks[cells]);
       }
-      cells = columns;
     }
-    if (cells === columns) {
-      if (remarked.length > 0) {
-        for (const sink of remarked) sink.commitRow(row);
-        remarked.length = 0;
-      }
-      result.rows++;
-    } else {
+    if (cells !== columns) {
       setAside(cells < columns ? 'too-few-cells' : 'too-many-cells', start, p, cells);
+      continue;
     }
+    for (const sink of remarked) sink.commitRow(row);
+    remarked.length = 0;
+    result.rows++;
   }
 
   // A record that starts here but has no line end yet is to be continued with more bytes.
-  if (!result.isIncomplete && p < end && p >= limit && !isWhole) result.isIncomplete = true;
+  if (p < end && p >= limit && !isWhole) result.isIncomplete = true;
   result.next = p;
   return result;
+}
+
+/** Takes a cell whose bounds are known; true where the column has a remark on it. */
+function takeCell(bytes: Uint8Array, cell: CellBounds, quote: string, sink: ColumnSink, row: number): boolean {
+  if (cell.start === cell.end) {
+    sink.addEmpty(row);
+    return true;
+  }
+  if (sink.kind === TEXT && !cell.isEscaped) {
+    sink.addText(row, bytes, cell.start, cell.end, hashSpan(bytes, cell.start, cell.end));
+    return false;
+  }
+  let text = decodeText(bytes, cell.start, cell.end);
+  if (cell.isEscaped) text = text.replaceAll(quote + quote, quote);
+  if (sink.kind === TEXT) sink.addUnescaped(row, text);
+  else sink.addString(row, text);
+  return sink.kind !== TEXT;
 }
 
 function withLineEnd(bytes: Uint8Array): Uint8Array {
