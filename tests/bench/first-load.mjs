@@ -1,14 +1,14 @@
 /**
  * How much JavaScript the page loads before a file is dropped: the scripts of `dist/index.html` and everything
- * they import statically, gzipped. Fails over the limit. `npm run build && node tests/bench/first-load.mjs`
+ * they import statically, gzipped. Fails over the limit. `npm run build && node tests/bench/first-load.mjs [folder]`
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT_KB = 120;
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const dist = resolve(process.argv[2] ?? fileURLToPath(new URL('../../dist', import.meta.url)));
 
 /** Addresses of the scripts and preloaded modules that the page names. */
 function scriptsOf(html) {
