@@ -83,6 +83,6 @@ function cleanness(cell: string, isQuoted: boolean, shape: Shape, nulls: Readonl
   if (isQuoted) return 0.95;
   if (/["|;\t]/.test(cell)) return 0.1;
   if (cell.includes(',')) return 0.4;
-  // Apostrophes on both sides are quotes that were not taken for quotes.
-  return shape.quote !== "'" && cell.startsWith("'") && cell.endsWith("'") ? 0.8 : 0.9;
+  // Apostrophes at an end are quotes that were not taken for quotes, or a quoted cell that was cut in two.
+  return shape.quote !== "'" && (cell.startsWith("'") || cell.endsWith("'")) ? 0.5 : 0.9;
 }
