@@ -228,6 +228,11 @@ function movedWords(
     const before = largest.training / training.rows;
     const after = largest.serving / serving.rows;
     words.push(`${name} ${shareWords(before)} → ${shareWords(after)}`);
+  } else if ((largest.kind === 'below' || largest.kind === 'above') && largest.serving < serving.rows / 2) {
+    const edge = largest.kind === 'below' ? largest.high : largest.low;
+    words.push(
+      `${largest.kind} ${numberWords(edge, comparison.type)}: ${shareWords(largest.training / training.rows)} → ${shareWords(largest.serving / serving.rows)}`,
+    );
   } else {
     const shift = shiftWords(training, serving, comparison.type);
     if (shift !== '') words.push(shift);
