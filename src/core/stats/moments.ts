@@ -3,8 +3,9 @@ const BLOCK = 4096;
 
 /**
  * Count, mean and sample variance (divisor n - 1) of the finite values.
- * Each block of 4,096 is centred on its own mean before it is squared and blocks are merged by
- * M2 = M2a + M2b + (mean b - mean a)^2 na nb / (na + nb), so a large mean costs no digits of the variance.
+ * All values are taken relative to the first one; each block of 4,096 is centred on its own mean before it is squared;
+ * blocks are merged by M2 = M2a + M2b + (mean b - mean a)^2 na nb / (na + nb). So a mean that is large beside the spread
+ * costs no digits of the variance.
  *
  * Source: Chan, Golub and LeVeque, "Algorithms for computing the sample variance", 1983; matches numpy.var(ddof=1).
  *
@@ -14,6 +15,7 @@ const BLOCK = 4096;
  * moments(Float64Array.of(1, 2, 3, NaN)); // { count: 3, mean: 2, variance: 1 }
  */
 export function moments(values: Float64Array): { count: number; mean: number; variance: number } {
+  const shift = values.find(Number.isFinite) ?? 0;
   let count = 0;
   let mean = 0;
   let squares = 0;
@@ -26,7 +28,7 @@ export function moments(values: Float64Array): { count: number; mean: number; va
       // True for finite values only: NaN and the infinities differ from themselves by NaN.
       if (value - value === 0) {
         blockCount++;
-        sum += value;
+        sum += value - shift;
       }
     }
     if (blockCount === 0) continue;
@@ -34,7 +36,7 @@ export function moments(values: Float64Array): { count: number; mean: number; va
     let blockSquares = 0;
     let residual = 0;
     for (let i = start; i < end; i++) {
-      const deviation = values[i] - blockMean;
+      const deviation = values[i] - shift - blockMean;
       if (deviation - deviation === 0) {
         blockSquares += deviation * deviation;
         residual += deviation;
@@ -50,7 +52,7 @@ export function moments(values: Float64Array): { count: number; mean: number; va
   }
   return {
     count,
-    mean: count > 0 ? mean : NaN,
+    mean: count > 0 ? shift + mean : NaN,
     variance: count > 1 ? Math.max(0, squares) / (count - 1) : NaN,
   };
 }
