@@ -68,6 +68,7 @@ export function jsonLine(figures) {
     columnsMb,
     agreement: agreement(figures.runs),
     busyWithOtherThings: busiest,
+    pageErrors: pageErrors(figures.runs),
     targets,
     missed: targets.filter((target) => target.met === false).map((target) => target.name),
     unmeasured: targets.filter((target) => target.met === null).map((target) => target.name),
@@ -116,6 +117,7 @@ export function table(figures) {
     ...Object.entries(skipped).map(([way, reason]) => `skipped: ${LABELS[way]}: ${reason}`),
     '',
     agreementWords(agreement(figures.runs)),
+    ...pageErrors(figures.runs).map((message) => `The page threw: ${message}`),
     summary.busiest > BUSY
       ? `The machine was up to ${fixed(summary.busiest * 100, 0)} % busy with other things: do not quote these figures.`
       : '',
@@ -129,6 +131,9 @@ const targetRow = ({ name, value, limit, atLeast, unit, met }) => [
   `${atLeast ? '≥' : '≤'} ${limit} ${unit}`,
   met === null ? 'not measured' : met ? 'met' : 'MISSED',
 ];
+
+/** What the page threw while it was measured, each message once. */
+const pageErrors = ({ ours = [] }) => [...new Set(ours.flatMap(({ errors }) => errors))];
 
 const rounded = (value, digits) => (Number.isFinite(value) ? Number(value.toFixed(digits)) : null);
 const fixed = (value, digits) => (Number.isFinite(value) ? value.toFixed(digits) : '–');

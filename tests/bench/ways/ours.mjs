@@ -91,14 +91,14 @@ async function savedFeatures(page) {
 
 /** How long the page takes to answer a change of the bins and of the window's length. */
 async function answerTimes(page) {
-  const binsMs = await answerOf(page, 'bins', ['20', '5']);
+  const binsMs = await answerOf(page, /bins/i, ['20', '5']);
   await page
     .locator('[data-feature-row], [role=row][data-index]')
     .first()
     .click()
     .catch(() => undefined);
   await page.waitForTimeout(1500);
-  const windowMs = await answerOf(page, 'window', ['week', 'day']);
+  const windowMs = await answerOf(page, /window|one step per/i, ['week', 'day']);
   return { binsMs, windowMs };
 }
 
@@ -117,9 +117,8 @@ async function answerOf(page, group, choices) {
 async function findControl(page, group, choice) {
   const main = page.locator('main');
   const name = new RegExp(`(^|\\W)${choice}s?($|\\W)`, 'i');
-  const groupName = new RegExp(group, 'i');
   const groups = ['radiogroup', 'group', 'combobox', 'toolbar'].map((role) =>
-    main.getByRole(role, { name: groupName }),
+    main.getByRole(role, { name: group }),
   );
   const roles = (scope) => ['radio', 'button', 'option'].map((role) => scope.getByRole(role, { name }));
   for (const candidate of [...groups, main].flatMap(roles)) {
