@@ -46,7 +46,8 @@ describe('numbers', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true }), (value) => {
         expect(parseNumber(String(value), PLAIN_NUMBER)).toBe(Number(String(value)));
-        if (Number.isFinite(value)) expect(parseNumber(value.toExponential(), PLAIN_NUMBER)).toBe(value);
+        const scientific = value.toExponential();
+        expect(parseNumber(scientific, PLAIN_NUMBER)).toBe(Number(scientific));
       }),
     );
   });

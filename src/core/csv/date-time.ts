@@ -136,18 +136,23 @@ function detectPattern(cells: readonly string[], name: string): Pattern | null {
   if (cells.length === 0) return null;
   const digits = cells.filter((cell) => isNumberLike(cell));
   if (digits.length >= ENOUGH * cells.length) return detectEpoch(digits, name);
-  if (share(cells, 'iso') >= ENOUGH) return 'iso';
+  if (share(cells, 'iso') > 0) return 'iso';
   const dayFirst = share(cells, 'day-first');
   const monthFirst = share(cells, 'month-first');
-  if (Math.max(dayFirst, monthFirst) < ENOUGH) return null;
+  if (Math.max(dayFirst, monthFirst) === 0) return null;
   if (!isTimeName(name) && cells.some((cell) => VERSION.test(cell))) return null;
   return dateOrder(cells).pattern;
 }
 
+// Share of the cells that fit; 0 where it is under 90 %.
 function share(cells: readonly string[], pattern: 'iso' | 'day-first' | 'month-first'): number {
-  let fitting = 0;
-  for (const cell of cells) if (!Number.isNaN(readDateTime(cell, pattern))) fitting++;
-  return fitting / cells.length;
+  let failing = 0;
+  for (const cell of cells) {
+    if (!Number.isNaN(readDateTime(cell, pattern))) continue;
+    // Most columns are no dates: it need not be known by how much.
+    if (cells.length - ++failing < ENOUGH * cells.length) return 0;
+  }
+  return 1 - failing / cells.length;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { NumberFormat } from '../table/column.ts';
-import { isCurrency, parseNumber } from './number-format.ts';
+import { isCurrency, parseNumber, PLAIN_NUMBER } from './number-format.ts';
 
 /** Share of the cells that must be written in one way. */
 const ENOUGH = 0.9;
@@ -32,6 +32,8 @@ export function detectNumberFormat(
   decimal: '.' | ',',
 ): { format: NumberFormat; share: number } | null {
   if (cells.length === 0) return null;
+  const plain: NumberFormat = { ...PLAIN_NUMBER, decimal };
+  if (cells.every((cell) => !Number.isNaN(parseNumber(cell, plain)))) return { format: plain, share: 1 };
   const affix = commonAffix(cells);
   if (affix === null) return null;
   let best: NumberFormat | null = null;

@@ -55,7 +55,7 @@ function planFormat(cells: readonly string[], decimal: '.' | ',', name: string):
 }
 
 function isCode(cell: string): boolean {
-  return cell.length < 64 && (LEADING_ZERO.test(cell) || TOO_LONG.test(cell) || PHONE.test(cell));
+  return LEADING_ZERO.test(cell) || TOO_LONG.test(cell) || PHONE.test(cell);
 }
 
 // Names as keys go through a Map and a Set only: `__proto__` and `constructor` are names like any other.
