@@ -59,17 +59,17 @@ export function isShown(row: ColumnRow, kind: RowKind, text: string): boolean {
 
 /** A column's type and, where it is not plain, how it is written: `decimal, as € 1,000`. */
 export function describeColumn({ type, format }: Pick<ColumnSchema, 'type' | 'format'>): string {
-  const writing = describeFormat(format);
+  const writing = describeFormat(format, type === 'integer');
   return writing === '' ? type : `${type}, ${writing}`;
 }
 
-function describeFormat(format: ValueFormat): string {
+function describeFormat(format: ValueFormat, isWhole: boolean): string {
   if (format.kind === 'text') return '';
   if (format.kind === 'date-time') return PATTERNS[format.pattern];
   const { prefix, suffix, thousands, decimal } = format;
   const plain = prefix === '' && suffix === '' && thousands === '';
   if (plain) return decimal === '.' ? '' : 'decimal comma';
-  const figure = thousands === '' ? `0${decimal}0` : `1${thousands}000${decimal}0`;
+  const figure = (thousands === '' ? '0' : `1${thousands}000`) + (isWhole ? '' : `${decimal}0`);
   return `as ${prefix}${figure}${suffix}`;
 }
 

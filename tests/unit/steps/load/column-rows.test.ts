@@ -91,6 +91,7 @@ describe('describeColumn', () => {
     [column('a'), 'decimal'],
     [column('a', { format: { ...PLAIN, decimal: ',' } }), 'decimal, decimal comma'],
     [column('a', { format: { ...PLAIN, suffix: '%' } }), 'decimal, as 0.0%'],
+    [column('a', { type: 'integer', format: { ...PLAIN, thousands: "'" } }), "integer, as 1'000"],
     [
       column('a', { format: { ...PLAIN, prefix: '€', thousands: '.', decimal: ',' } }),
       'decimal, as €1.000,0',
