@@ -6,6 +6,8 @@ import { shareWords } from './measure-words.ts';
 /** Differences up to this, or up to a tenth of the larger PSI, come from where exactly bins are cut. */
 const CLOSE = 0.02;
 const CLOSE_RATIO = 0.1;
+/** A smaller share of rows does not explain a difference. */
+const NEGLIGIBLE = 0.005;
 /** Below this share of its usual rows a bin counts as emptied. */
 const EMPTIED = 0.001;
 
@@ -41,14 +43,14 @@ export function seedExplanation(comparison: Comparison, setting: BinSetting): st
   if (Math.abs(ours - seed.psi) <= Math.max(CLOSE, CLOSE_RATIO * Math.max(ours, seed.psi))) return '';
 
   const reasons: string[] = [];
-  if (seed.dropped > 0) {
-    const share = shareWords(seed.dropped / Math.max(serving.rows, 1));
+  if (seed.dropped > NEGLIGIBLE * serving.rows) {
+    const share = shareWords(seed.dropped / serving.rows);
     reasons.push(`drops the ${share} of serving that lie outside of training's range`);
   }
-  if (serving.nulls > 0)
+  if (serving.nulls > NEGLIGIBLE * serving.rows)
     reasons.push(`never sees the ${shareWords(serving.nulls / serving.rows)} nulls of serving`);
   if (seed.repeatedEdges > 0) {
-    reasons.push(`has ${seed.repeatedEdges} of its ${setting.bins} bins without width, as values repeat`);
+    reasons.push(`has bins without width where values repeat (${seed.repeatedEdges} of ${setting.bins})`);
   }
   const isEmptied = bins.some(
     ({ kind, training: before, serving: after }) =>
@@ -59,7 +61,9 @@ export function seedExplanation(comparison: Comparison, setting: BinSetting): st
   if (isEmptied && seed.psi > ours) reasons.push('lets its 1e-6 decide how much an emptied bin counts');
   if (setting.edges === 'equal-width') reasons.push('has quantile bins, not bins of equal width');
   if (reasons.length === 0)
-    reasons.push('cuts its bins at other places and gives frequent values no bin of their own');
+    reasons.push(
+      'puts a value that equals an edge into the bin above it, not below, and gives frequent values no bin of their own',
+    );
   return `The snippet ${listed(reasons)}.`;
 }
 

@@ -38,7 +38,8 @@ const SENTINEL_TEXTS: ReadonlySet<string> = new Set(
 
 /**
  * Values that became frequent in serving and are known as sentinels (0, −1, −999, ...) or as fills with training's mean,
- * median, min or max: (q − p) − max(0, change within ± 0.1 training std) > 2 points, twice as frequent, 3 standard errors.
+ * median, min or max: (q − p) − max(0, change within ± 0.1 training std, or up to the next values of training) > 2 points,
+ * twice as frequent, 3 standard errors.
  * @param training - the training values in order
  * @param serving - the serving values in order
  * @param type - decides which values are sentinels and how they are written
@@ -71,11 +72,8 @@ export function numberSpikes(
     const p = shareWithin(training, value, value);
     const q = shareWithin(serving, value, value);
     if (q - p <= SPIKE_EXCESS) continue;
-    const width = reach * NEIGHBOURHOOD;
-    const change =
-      shareWithin(serving, value - width, value + width) -
-      q -
-      (shareWithin(training, value - width, value + width) - p);
+    const [low, high] = neighbourhood(training, value, reach * NEIGHBOURHOOD);
+    const change = shareWithin(serving, low, high) - q - (shareWithin(training, low, high) - p);
     const excess = q - p - Math.max(0, change);
     if (isSpike(excess, p, q, training.total, serving.total)) {
       spikes.push({ spike: { value: valueText(value, type), training: p, serving: q }, excess });
@@ -117,17 +115,29 @@ function shareWithin(ordered: Ordered, low: number, high: number): number {
   return (countAtMost(ordered, high) - countBelow(ordered, low)) / ordered.total;
 }
 
+// At least as far as the next value that training has on either side: whole numbers have no nearer ones.
+function neighbourhood({ values }: Ordered, value: number, width: number): [number, number] {
+  const at = indexAtLeast(values, value);
+  const before = values[at - 1] ?? value;
+  const after = values[values[at] === value ? at + 1 : at] ?? value;
+  return [Math.min(value - width, before), Math.max(value + width, after)];
+}
+
 function mostFrequentNear({ values, counts }: Ordered, centre: number, reach: number): number | null {
+  let best = -1;
+  for (let i = indexAtLeast(values, centre - reach); i < values.length && values[i] <= centre + reach; i++) {
+    if (best === -1 || counts[i] > counts[best]) best = i;
+  }
+  return best === -1 ? null : values[best];
+}
+
+function indexAtLeast(values: Float64Array, least: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (values[middle] < centre - reach) low = middle + 1;
+    if (values[middle] < least) low = middle + 1;
     else high = middle;
   }
-  let best = -1;
-  for (let i = low; i < values.length && values[i] <= centre + reach; i++) {
-    if (best === -1 || counts[i] > counts[best]) best = i;
-  }
-  return best === -1 ? null : values[best];
+  return low;
 }

@@ -128,6 +128,14 @@ function assess(comparison: Comparison, { setting, psiLine }: JudgeSettings): Ju
       findings.push({ level: 'moved', words: movedWords(comparison, training, serving, psi.psi, setting) });
     }
     for (const spike of comparison.spikes) {
+      // PSI may have named it already; and where nothing is as it was, no value is a default.
+      if (
+        findings.some(
+          (finding) => finding?.level === 'broken' || finding?.words.includes(`${quoted(spike.value)} `),
+        )
+      ) {
+        continue;
+      }
       const words = `${quoted(spike.value)} in ${shareWords(spike.serving)} of serving, ${shareWords(spike.training)} of training`;
       findings.push({ level: 'moved', words });
     }
@@ -233,7 +241,7 @@ function movedWords(
     words.push(
       `${largest.kind} ${numberWords(edge, comparison.type)}: ${shareWords(largest.training / training.rows)} → ${shareWords(largest.serving / serving.rows)}`,
     );
-  } else {
+  } else if (largest.kind !== 'null') {
     const shift = shiftWords(training, serving, comparison.type);
     if (shift !== '') words.push(shift);
   }
