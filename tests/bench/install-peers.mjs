@@ -10,17 +10,18 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 function run(command, args, cwd = here) {
   const { status, error, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
   if (status !== 0) {
-    throw new Error(
-      error?.message ?? (stderr.trim().split('\n').at(-1) || `${command} ended with ${status}`),
-    );
+    // npm's last lines only say where its log is: the first ones that speak of an error say what is wrong.
+    const lines = (stderr ?? '').split('\n').filter((line) => /error/i.test(line));
+    throw new Error(error?.message ?? `${command} ended with ${status}: ${lines.slice(0, 3).join(' ')}`);
   }
 }
 
 /** DuckDB, native and WebAssembly, from the lock file in this folder. */
 export function installDuckDb() {
   if (existsSync(join(here, 'node_modules/.package-lock.json'))) return;
-  console.log('installing DuckDB into tests/bench/node_modules …');
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  process.stderr.write(' installing DuckDB into tests/bench/node_modules …');
+  // Not `npm ci`: the lock file holds the bindings for Linux only, and npm would refuse it on account of the others.
+  run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
 /** pandas and numpy in a virtual environment; gives the Python to call. */
@@ -28,7 +29,7 @@ export function installPandas() {
   const python = join(cacheFolder, 'python', 'bin', 'python');
   const isThere = () => spawnSync(python, ['-c', 'import pandas, numpy']).status === 0;
   if (isThere()) return python;
-  console.log(`installing pandas into ${join(cacheFolder, 'python')} …`);
+  process.stderr.write(` installing pandas into ${join(cacheFolder, 'python')} …`);
   run('python3', ['-m', 'venv', join(cacheFolder, 'python')]);
   run(python, ['-m', 'pip', 'install', '--quiet', '-r', join(here, 'requirements.txt')]);
   return python;
