@@ -147,6 +147,11 @@ function wordsOf(fault: Fault): [title: string, advice: string] {
         'That would be too many windows over time.',
         'Choose a longer one. A few rows with a wrong year stretch the time that is covered: look at the timestamp column.',
       ];
+    case 'not-a-case-file':
+      return [
+        'This is no case file that can be opened.',
+        'Case files are saved by this page and end in .json. To load a table, use the two inputs on the Load step.',
+      ];
     default:
       return unknownCode(code);
   }

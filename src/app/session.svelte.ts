@@ -70,6 +70,7 @@ export class Session implements LoadVerbs {
 
   /** The column that says when a serving row was, if it is read as date-time; null for none. */
   readonly timestamp: string | null = $derived.by(() => {
+    if (this.tables.serving?.isRestored) return null;
     const name = Object.keys(this.roles).find((column) => this.roles[column] === 'timestamp');
     return this.#columns('serving').some((column) => column.name === name && column.type === 'date-time')
       ? (name ?? null)
@@ -117,11 +118,13 @@ export class Session implements LoadVerbs {
   }
 
   override(side: Side, settings: Partial<Dialect>): void {
+    if (this.tables[side]?.isRestored) return;
     const overrides = { ...this.tables[side]?.overrides, ...settings };
     this.#place(side, this.#files[side], overrides);
   }
 
   resetOverrides(side: Side): void {
+    if (this.tables[side]?.isRestored) return;
     this.#place(side, this.#files[side], {});
   }
 
@@ -184,6 +187,60 @@ export class Session implements LoadVerbs {
     } catch (error) {
       return failure({ code: 'worker-died', detail: String(error) });
     }
+  }
+
+  /** The diagnosis as the text of a case file. */
+  async caseFile(): Promise<string> {
+    const { training, serving } = this.tables;
+    if (training?.dialect == null || serving?.dialect == null) throw new RangeError('There is no case yet');
+    const [{ makeCaseFile }, { writeCaseFile }] = await Promise.all([
+      import('../core/case-file/make-case-file.ts'),
+      import('../core/case-file/write-case-file.ts'),
+    ]);
+    const { setting, psiLine } = this.settings;
+    const parts = {
+      tables: { training, serving },
+      dialects: { training: training.dialect, serving: serving.dialect },
+      roles: Object.entries(this.roles).map(([name, role]) => ({ name, role })),
+      joins: Object.entries(this.joins).map(([a, b]) => ({ training: a, serving: b })),
+      settings: { ...setting, psiLine },
+      comparisons: this.comparisons,
+    };
+    return writeCaseFile(makeCaseFile(parts));
+  }
+
+  /** Restores everything of a saved case that needs no rows. */
+  async openCaseFile(file: File): Promise<void> {
+    const { comparisonOf } = await import('../core/case-file/feature-record.ts');
+    const { MAX_CASE_FILE_BYTES } = await import('../core/case-file/case-file.ts');
+    const { readCaseFile } = await import('../core/case-file/read-case-file.ts');
+    if (file.size > MAX_CASE_FILE_BYTES) {
+      this.pageFault = { code: 'not-a-case-file', file: file.name, detail: 'it is larger than any case file' };
+      return;
+    }
+    const outcome = readCaseFile(await file.text());
+    if (!outcome.ok) {
+      const where = outcome.path === '' ? '' : ` (${outcome.path})`;
+      this.pageFault = { code: 'not-a-case-file', file: file.name, detail: outcome.reason + where };
+      return;
+    }
+    const { tables, dialects, roles, joins, settings, compare } = outcome.value;
+    for (const side of SIDES) this.#place(side, [], {});
+    this.sample = null;
+    this.pageFault = null;
+    this.settings = { setting: { bins: settings.bins, edges: settings.edges }, psiLine: settings.psiLine };
+    this.joins = Object.fromEntries(joins.map(({ training, serving }) => [training, serving]));
+    this.#roleChoices = new Map(roles.map(({ name, role }) => [name, role]));
+    const restored = (side: Side): TableView => ({
+      ...newTable(side, [], {}),
+      ...tables[side],
+      dialect: dialects[side],
+      columnNames: tables[side].columns.map(({ name }) => name),
+      state: 'ready',
+      isRestored: true,
+    });
+    this.tables = { training: restored('training'), serving: restored('serving') };
+    this.comparisons = compare.features.map(comparisonOf);
   }
 
   #columns(side: Side): readonly ColumnSchema[] {
@@ -323,7 +380,8 @@ export class Session implements LoadVerbs {
   /** Compares all features anew, once both tables are there; from the first rows only for a preview. */
   #compare(isPreview = false): void {
     const isReady = SIDES.every((side) => this.tables[side]?.state === 'ready');
-    if (!isPreview && !isReady) return;
+    // A restored case has no rows to compare.
+    if ((!isPreview && !isReady) || SIDES.some((side) => this.tables[side]?.isRestored)) return;
     this.#comparing?.abort();
     const comparing = new AbortController();
     this.#comparing = comparing;
@@ -390,6 +448,7 @@ function newTable(side: Side, files: readonly File[], overrides: Partial<Dialect
     setAsideCount: 0,
     blankLines: 0,
     faults: [],
+    isRestored: false,
   };
 }
 

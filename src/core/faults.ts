@@ -32,7 +32,8 @@ export type FaultCode =
   | 'same-file'
   | 'no-common-column'
   // What was asked for.
-  | 'too-many-windows';
+  | 'too-many-windows'
+  | 'not-a-case-file';
 
 /**
  * One thing that is wrong with the data, as a value: what, where, how often.

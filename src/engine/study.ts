@@ -53,12 +53,14 @@ export interface TableView {
   /** The first rows as text, at most 50. */
   preview: string[][];
   /** Planned types while reading, final ones afterwards. */
-  columns: ColumnSchema[];
+  columns: readonly ColumnSchema[];
   rows: number;
   setAside: SetAsideEntry[];
   setAsideCount: number;
   blankLines: number;
   faults: Fault[];
+  /** True where this came from a case file: everything but the rows is there. */
+  isRestored: boolean;
 }
 
 /** Role of every column by name (training's name where both sides have it). */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { PLAIN_NUMBER } from '../../src/core/csv/number-format.ts';
 import { readRanges, textPlan } from '../support/read-text.ts';
 

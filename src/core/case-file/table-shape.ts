@@ -53,6 +53,7 @@ const faultCode = wordOf<FaultCode>({
   'same-file': true,
   'no-common-column': true,
   'too-many-windows': true,
+  'not-a-case-file': true,
 });
 
 const fault = record<Fault>('fault', {

@@ -18,6 +18,7 @@ function table(side: TableView['side'], extra: Partial<TableView> = {}): TableVi
     setAsideCount: 0,
     blankLines: 0,
     faults: [],
+    isRestored: false,
     ...extra,
   };
 }

@@ -18,6 +18,7 @@ function table(side: TableView['side'], state: TableView['state'], rows = 0): Ta
     setAsideCount: 0,
     blankLines: 0,
     faults: [],
+    isRestored: false,
   };
 }
 
