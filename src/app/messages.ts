@@ -19,7 +19,7 @@ export function faultMessage(fault: Fault): FaultMessage {
 
 function wordsOf(fault: Fault): [title: string, advice: string] {
   const { code, detail = '', count = 1 } = fault;
-  const column = fault.column === undefined ? 'a column' : `the column “${fault.column}”`;
+  const column = fault.column === undefined ? 'by its name and a number' : `“${fault.column}”`;
   switch (code) {
     case 'empty-file':
       return ['This file is empty.', 'Choose another file, or export it again: it holds no bytes at all.'];
@@ -119,8 +119,8 @@ function wordsOf(fault: Fault): [title: string, advice: string] {
       ];
     case 'duplicate-column':
       return [
-        `The name of ${column} occurs more than once.`,
-        'Later ones got a number behind the name; nothing was dropped.',
+        'A column name occurs more than once.',
+        `The later column is called ${column} here; nothing was dropped.`,
       ];
     case 'empty-column-name':
       return [

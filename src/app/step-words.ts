@@ -71,7 +71,8 @@ function countWords({ broken, moved, stable }: Record<VerdictLevel, number>): st
   if (broken > 0) words.push(`${formatCount(broken)} broken`);
   if (moved > 0) words.push(`${formatCount(moved)} moved`);
   if (words.length === 0) return stable === 1 ? 'the one is stable' : `all ${formatCount(stable)} stable`;
-  return `${words.join(', ')}, ${formatCount(stable)} stable`;
+  if (stable > 0) words.push(`${formatCount(stable)} stable`);
+  return words.join(', ');
 }
 
 function readPercent({ tables }: StudySummary): number {

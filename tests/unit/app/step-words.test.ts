@@ -56,6 +56,7 @@ describe('stepWords', () => {
       '20,000 and 1 row',
       '2 broken, 3 moved, 9 stable',
     ],
+    [{ state: 'ready', tables: both, levels: { ...none, broken: 1 } }, '20,000 and 1 row', '1 broken'],
     [{ state: 'ready', tables: both, levels: { ...none, stable: 14 } }, '20,000 and 1 row', 'all 14 stable'],
     [
       { state: 'failed', tables: { ...both, serving: table('serving', { state: 'failed' }) } },
