@@ -21,7 +21,8 @@ export function shareWords(share: number): string {
   if (share > 0 && share < 0.0001) return '<0.01%';
   if (share < 1 && share > 0.999) return '>99.9%';
   const percent = share * 100;
-  return `${percent < 10 ? Number(percent.toFixed(percent < 1 ? 2 : 1)) : Math.round(percent)}%`;
+  const digits = percent < 1 ? 2 : percent < 10 || percent > 99 ? 1 : 0;
+  return `${Number(percent.toFixed(digits))}%`;
 }
 
 /**

@@ -12,8 +12,8 @@ import type { WindowIndex } from './windows.ts';
 export const MOST_WINDOWS = 2000;
 /** Rows handled together: small enough for the cache. */
 const BLOCK = 4096;
-/** Furthest moment a Date can hold, in milliseconds from 1970. */
-const LAST_MOMENT = 8.64e15;
+/** Moments further from 1970 than this (some 190,000 years) are none; a Date ends not much later, and months need room. */
+const LAST_MOMENT = 6e15;
 
 /** A feature by serving window. */
 export interface OverTime {
@@ -127,9 +127,9 @@ function findWindows(
 ): void {
   for (let row = from; row < to; row++) {
     const time = timestamps[row];
-    // Infinities and moments beyond a Date have no window; NaN fails the test as well.
+    // NaN fails the test as well.
     const isMoment = time >= -LAST_MOMENT && time <= LAST_MOMENT;
-    windowOf[row - from] = isMoment ? windowOfUnit[Math.floor((time - origin) / unit)] : -1;
+    windowOf[row - from] = isMoment ? windowOfUnit[Math.floor((Math.floor(time) - origin) / unit)] : -1;
   }
 }
 

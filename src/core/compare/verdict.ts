@@ -49,6 +49,12 @@ interface Judgement {
   psi: BinnedPsi | null;
 }
 
+/** A verdict with its place in the list. */
+export interface Appraisal extends Verdict {
+  /** Larger for what matters more: [4, 5] broken, [2, 3] moved, [0, 1] stable. */
+  severity: number;
+}
+
 /**
  * Judges one feature in words. PSI counts as moved from the line on, and only above what it reaches without drift at
  * these numbers of rows (95 % point); a p-value alone never decides. Broken is what cannot be the same thing: a missing
@@ -59,7 +65,8 @@ interface Judgement {
  * @example judge(comparison, { setting: { edges: 'quantile', bins: 10 }, psiLine: 0.2 }).words // "PSI 0.43, median 12.1 → 30.7"
  */
 export function judge(comparison: Comparison, settings: JudgeSettings): Verdict {
-  return verdictOf(assess(comparison, settings), settings);
+  const { level, words } = appraise(comparison, settings);
+  return { level, words };
 }
 
 /**
@@ -71,27 +78,41 @@ export function judge(comparison: Comparison, settings: JudgeSettings): Verdict 
  * @example comparisons.toSorted((a, b) => severity(b, settings) - severity(a, settings))
  */
 export function severity(comparison: Comparison, settings: JudgeSettings): number {
-  const judgement = assess(comparison, settings);
-  const level = levelOf(judgement.findings);
+  return appraise(comparison, settings).severity;
+}
+
+/**
+ * Verdict and severity at once, for lists that need both.
+ * @param comparison - the feature
+ * @param settings - as for {@link judge}
+ * @returns what {@link judge} and {@link severity} say
+ * @example comparisons.map((comparison) => appraise(comparison, settings))
+ */
+export function appraise(comparison: Comparison, settings: JudgeSettings): Appraisal {
+  const { findings, psi } = assess(comparison, settings);
+  const level = levelOf(findings);
+  return {
+    level,
+    words: level === 'stable' ? stableWords(psi, settings) : findingWords(findings),
+    severity: severityOf(level, psi),
+  };
+}
+
+function severityOf(level: VerdictLevel, psi: BinnedPsi | null): number {
   const base = level === 'broken' ? 4 : level === 'moved' ? 2 : 0;
-  if (!judgement.psi) return level === 'broken' ? base + 1 : base;
+  if (!psi) return level === 'broken' ? base + 1 : base;
   // Squeezed into [0, 1]; the band is subtracted so that small tables do not lead the list by chance.
-  const excess = judgement.psi.psi - judgement.psi.noDriftBand[1];
+  const excess = psi.psi - psi.noDriftBand[1];
   return base + 0.5 + excess / (2 * (1 + Math.abs(excess)));
 }
 
-function verdictOf({ findings, psi }: Judgement, settings: JudgeSettings): Verdict {
-  const level = levelOf(findings);
-  if (level === 'stable') return { level, words: stableWords(psi, settings) };
+function findingWords(findings: readonly Finding[]): string {
   // What breaks a feature says more than how far it moved.
-  const words = [...findings].sort((a, b) => Number(b.level === 'broken') - Number(a.level === 'broken'));
-  return {
-    level,
-    words: words
-      .slice(0, MOST_FINDINGS)
-      .map((finding) => finding.words)
-      .join('; '),
-  };
+  return [...findings]
+    .sort((a, b) => Number(b.level === 'broken') - Number(a.level === 'broken'))
+    .slice(0, MOST_FINDINGS)
+    .map((finding) => finding.words)
+    .join('; ');
 }
 
 function levelOf(findings: readonly Finding[]): VerdictLevel {
@@ -200,8 +221,8 @@ function outsideFinding(comparison: Comparison, training: Profile, serving: Prof
 }
 
 function newCategoryFinding(comparison: Comparison, training: Profile, serving: Profile): Finding | null {
-  const bins = Object.values(comparison.bins)[0] ?? [];
-  if (comparison.type === 'identifier' || bins.some((bin) => bin.kind === 'new')) return null;
+  // New customers are no fault, even where old ones came back often.
+  if (comparison.type === 'identifier') return null;
   const share = comparison.newCategoryShare;
   const count = share * (serving.rows - serving.nulls);
   // Without drift the share of unseen categories is that of categories seen once (Good and Turing), which is at most this.

@@ -17,15 +17,17 @@ export const WINDOW_LENGTHS: readonly WindowLength[] = ['hour', 'day', 'week', '
  * @example windowStart(Date.UTC(2024, 2, 7), 'week') === Date.UTC(2024, 2, 4) // true
  */
 export function windowStart(time: number, length: WindowLength): number {
+  // In whole milliseconds all arithmetic is exact.
+  const whole = Math.floor(time);
   switch (length) {
     case 'hour':
-      return Math.floor(time / HOUR) * HOUR;
+      return Math.floor(whole / HOUR) * HOUR;
     case 'day':
-      return Math.floor(time / DAY) * DAY;
+      return Math.floor(whole / DAY) * DAY;
     case 'week':
-      return Math.floor((time - FIRST_MONDAY) / WEEK) * WEEK + FIRST_MONDAY;
+      return Math.floor((whole - FIRST_MONDAY) / WEEK) * WEEK + FIRST_MONDAY;
     case 'month': {
-      const date = new Date(time);
+      const date = new Date(whole);
       return monthStart(date.getUTCFullYear(), date.getUTCMonth());
     }
   }
@@ -88,7 +90,7 @@ export interface WindowIndex {
  * Prepares the search for windows.
  * @param starts - as {@link windowStarts} gives them
  * @param length - length of the windows
- * @returns window of a moment = windowOfUnit[floor((moment - origin) / unit)]
+ * @returns window of a moment = windowOfUnit[floor((floor(moment) - origin) / unit)]
  * @example windowIndex(windowStarts(0, 1, 'day', 10)!, 'day').windowOfUnit // [0]
  */
 export function windowIndex(starts: Float64Array, length: WindowLength): WindowIndex {

@@ -21,6 +21,18 @@ const sameBell = normals(1500, 50, 10, 2);
 
 describe('planted faults', () => {
   const faults: [string, FeatureSide | null, FeatureSide | null, RegExp][] = [
+    [
+      'too many values for a dictionary, all written in another way',
+      hashes(
+        Array.from({ length: 3000 }, (_, i) => `shop ${i % 100}`),
+        'text',
+      ),
+      hashes(
+        Array.from({ length: 3000 }, (_, i) => `SHOP ${i % 100}`),
+        'text',
+      ),
+      /^broken: all of serving in categories training never had, such as 'SHOP 0'/,
+    ],
     ['no column in serving', numbers(bell), null, /^broken: missing in serving$/],
     ['no column in training', null, numbers(bell), /^broken: missing in training$/],
     ['text for numbers', numbers(bell), texts(['0.3 u', '1 u']), /^broken: served as text: '0.3 u'$/],
@@ -144,6 +156,17 @@ describe('near misses', () => {
   const manyNames = Array.from({ length: 1000 }, () => `name ${Math.floor(random() * 3000)}`);
   const otherNames = Array.from({ length: 1000 }, () => `name ${Math.floor(random() * 3000)}`);
   const misses: [string, FeatureSide, FeatureSide][] = [
+    [
+      'free text, all new',
+      hashes(
+        Array.from({ length: 300 }, (_, i) => `text ${i}`),
+        'text',
+      ),
+      hashes(
+        Array.from({ length: 300 }, (_, i) => `text ${i + 300}`),
+        'text',
+      ),
+    ],
     ['the same bell', numbers(bell), numbers(sameBell)],
     ['a hundred rows of it', numbers(bell.slice(0, 100)), numbers(sameBell.slice(0, 100))],
     ['ten rows of it', numbers(bell), numbers(sameBell.slice(0, 10))],
