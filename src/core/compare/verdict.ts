@@ -1,11 +1,10 @@
-import type { ColumnType } from '../table/column.ts';
 import type { BinSetting, Comparison, Profile, Verdict, VerdictLevel } from './comparison.ts';
 import { binSettingKey } from './comparison.ts';
-import { binnedPsi, psiContributions } from './distances.ts';
+import { binnedPsi } from './distances.ts';
 import type { BinnedPsi } from './distances.ts';
-import { measureWords, quoted, shareWords } from './measure-words.ts';
+import { quoted, shareWords } from './measure-words.ts';
+import { movedWords, numberWords, psiWords } from './moved-words.ts';
 import { isAnotherType } from './type-difference.ts';
-import { valueText } from './value-text.ts';
 
 /** The line people know: "PSI > 0.2 signals significant drift". Source: Siddiqi (2006) puts it at 0.25, common use at 0.2. */
 export const DEFAULT_PSI_LINE = 0.2;
@@ -235,61 +234,4 @@ function newCategoryFinding(comparison: Comparison, training: Profile, serving: 
     return { level: 'broken', words: `${all} of serving in categories training never had${such}` };
   }
   return { level: 'moved', words: `${shareWords(share)} of serving in categories training never had` };
-}
-
-function movedWords(
-  comparison: Comparison,
-  training: Profile,
-  serving: Profile,
-  psi: number,
-  setting: BinSetting,
-): string {
-  const bins = comparison.bins[binSettingKey(setting)] ?? [];
-  const parts = psiContributions(bins);
-  const words = [`PSI ${psiWords(psi)}`];
-  const largest = bins[parts.indexOf(Math.max(...parts))];
-  const isShareOf = largest.kind === 'category' || largest.kind === 'atom' || largest.kind === 'other';
-  if (isShareOf) {
-    const name =
-      largest.kind === 'other'
-        ? 'other categories'
-        : quoted(largest.category ?? valueText(largest.low ?? 0, comparison.type));
-    const before = largest.training / training.rows;
-    const after = largest.serving / serving.rows;
-    words.push(`${name} ${shareWords(before)} → ${shareWords(after)}`);
-  } else if ((largest.kind === 'below' || largest.kind === 'above') && largest.serving < serving.rows / 2) {
-    const edge = largest.kind === 'below' ? largest.high : largest.low;
-    words.push(
-      `${largest.kind} ${numberWords(edge, comparison.type)}: ${shareWords(largest.training / training.rows)} → ${shareWords(largest.serving / serving.rows)}`,
-    );
-  } else if (largest.kind !== 'null') {
-    const shift = shiftWords(training, serving, comparison.type);
-    if (shift !== '') words.push(shift);
-  }
-  return words.join(', ');
-}
-
-function shiftWords(training: Profile, serving: Profile, type: ColumnType): string {
-  const measures: [string, number | null | undefined, number | null | undefined][] = [
-    ['median', training.quantiles?.p50, serving.quantiles?.p50],
-    ['mean', training.mean, serving.mean],
-    ['std', training.std, serving.std],
-  ];
-  for (const [name, before, after] of measures) {
-    const words = [numberWords(before, type), numberWords(after, type)];
-    if (words[0] !== words[1] && !words.includes('none') && !(name === 'std' && type === 'date-time')) {
-      return `${name} ${words[0]} → ${words[1]}`;
-    }
-  }
-  return '';
-}
-
-function numberWords(value: number | null | undefined, type: ColumnType): string {
-  if (value === null || value === undefined) return 'none';
-  return type === 'date-time' ? valueText(value, type).slice(0, 10) : measureWords(value);
-}
-
-function psiWords(psi: number): string {
-  if (psi >= 10) return psi.toFixed(0);
-  return psi >= 0.0995 ? psi.toFixed(2) : psi.toFixed(3);
 }
