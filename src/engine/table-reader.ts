@@ -294,7 +294,7 @@ function headerDifference(first: readonly ColumnPlan[], other: readonly ColumnPl
 }
 
 function withoutValues(chunk: RangeResult['columns'][number]): RangeResult['columns'][number] {
-  return { storage: 'number', values: new Float64Array(0), nulls: chunk.nulls, misfits: chunk.misfits };
+  return { storage: 'number', values: new Float64Array(0), isWhole: true, nulls: chunk.nulls, misfits: chunk.misfits };
 }
 
 function columnsThatDoNotFit(plans: readonly ColumnPlan[], results: readonly RangeResult[]): number[] {

@@ -28,6 +28,8 @@ export class ColumnSink {
   readonly kind: number;
   /** Numbers and date-times, or hashes once the dictionary is full. */
   values: Float64Array;
+  /** Whether every number so far is a whole one; infinities are no decimals: a division by zero among counts leaves them counts. */
+  isWhole = true;
   private codes: Uint32Array;
   private isHashed = false;
   private readonly format: ValueFormat;
@@ -155,6 +157,7 @@ export class ColumnSink {
     else {
       if (format.kind === 'number') value = parseNumber(text, format);
       else if (format.kind === 'date-time') value = parseDateTime(text, format);
+      if (Number.isFinite(value) && value % 1 !== 0) this.isWhole = false;
       if (Number.isNaN(value)) this.pending = text.trim() === '' ? EMPTY : MISFIT;
     }
     this.pendingText = text;
@@ -189,7 +192,7 @@ export class ColumnSink {
   finish(rows: number): ColumnChunk {
     const misfits = { count: this.misfitCount, examples: this.misfitExamples };
     const rest = { nulls: this.nulls, misfits };
-    if (this.kind !== TEXT) return { storage: 'number', values: this.values.subarray(0, rows), ...rest };
+    if (this.kind !== TEXT) return { storage: 'number', values: this.values.subarray(0, rows), isWhole: this.isWhole, ...rest };
     const dictionary = this.decodeDictionary(this.isHashed ? EXAMPLES_KEPT : this.entries);
     if (this.isHashed) {
       return { storage: 'hashed', hashes: this.values.subarray(0, rows), examples: dictionary.slice(1), ...rest };

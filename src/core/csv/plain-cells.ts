@@ -96,6 +96,7 @@ export function readPlainNumber(
     value = combineDecimal(high, low, lowDigits, fraction);
     if (value < 0) return -1;
   }
+  if (fraction > 0 && sink.isWhole && value % 1 !== 0) sink.isWhole = false;
   sink.values[row] = isNegative ? -value : value;
   return p;
 }

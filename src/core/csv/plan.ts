@@ -19,7 +19,8 @@ export interface ReadPlan {
 
 /** One column of one range, as a reader hands it over (buffers are transferred). */
 export type ColumnChunk = (
-  | { storage: 'number'; values: Float64Array }
+  /** `isWhole`: whether every value is a whole number. */
+  | { storage: 'number'; values: Float64Array; isWhole: boolean }
   /** Codes into this chunk's own dictionary; 0 is null. */
   | { storage: 'text'; codes: Uint32Array; dictionary: string[] }
   | { storage: 'hashed'; hashes: Float64Array; examples: string[] }

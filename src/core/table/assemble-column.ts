@@ -2,14 +2,10 @@ import { hashText } from '../csv/hash.ts';
 import type { ColumnChunk, ColumnPlan } from '../csv/plan.ts';
 import { orderNumbers } from '../stats/ordered.ts';
 import type { Column, ColumnSchema, HashedColumn, NumberColumn, TextColumn } from './column.ts';
-import { columnType } from './column-type.ts';
+import { columnType, COUNTED_EXACTLY, COUNTED_SAMPLE } from './column-type.ts';
 
 /** Distinct texts of a whole column from which it is kept as hashes: a page of memory each is too much. */
 const DICTIONARY_LIMIT = 200_000;
-
-/** Rows up to which distinct values are counted exactly; above, on an even sample of {@link DISTINCT_SAMPLE}. */
-const DISTINCT_EXACT = 200_000;
-const DISTINCT_SAMPLE = 50_000;
 
 const EXAMPLES_KEPT = 20;
 
@@ -35,7 +31,8 @@ export function assembleColumn(chunks: readonly ColumnChunk[], plan: ColumnPlan,
   const nullCount = nulls.reduce((sum, { count }) => sum + count, 0);
   const count = rows - nullCount - misfits.count;
   const distinct = countDistinct(column);
-  const type = columnType(column, plan.format, distinct, count, plan.name);
+  const isWhole = chunks.every((chunk) => chunk.storage === 'number' && chunk.isWhole);
+  const type = columnType(column, plan.format, distinct, count, plan.name, isWhole);
   return {
     column,
     schema: { name: plan.name, index, type, format: plan.format, nulls, misfits, count, distinct },
@@ -139,9 +136,9 @@ function countDistinct(column: Column): number {
     return isUsed.reduce((sum, used) => sum + used, 0) - isUsed[0];
   }
   const values = column.storage === 'number' ? column.values : column.hashes;
-  if (values.length <= DISTINCT_EXACT) return orderNumbers(values).values.length;
-  const step = values.length / DISTINCT_SAMPLE;
-  const sample = new Float64Array(DISTINCT_SAMPLE);
-  for (let k = 0; k < DISTINCT_SAMPLE; k++) sample[k] = values[Math.floor(k * step)];
+  if (values.length <= COUNTED_EXACTLY) return orderNumbers(values).values.length;
+  const step = values.length / COUNTED_SAMPLE;
+  const sample = new Float64Array(COUNTED_SAMPLE);
+  for (let k = 0; k < COUNTED_SAMPLE; k++) sample[k] = values[Math.floor(k * step)];
   return orderNumbers(sample).values.length;
 }

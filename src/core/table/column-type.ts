@@ -5,9 +5,10 @@ import { isIdName } from './name-words.ts';
 const NEARLY_ALL = 0.98;
 const ENOUGH_ROWS = 100;
 
-/** Above this many rows the reader counts distinct numbers and hashes on an even sample of so many rows. */
-const COUNTED_EXACTLY = 200_000;
-const COUNTED_SAMPLE = 50_000;
+/** Above this many rows distinct numbers and hashes are counted on an even sample of {@link COUNTED_SAMPLE} rows. */
+export const COUNTED_EXACTLY = 200_000;
+/** Rows of that sample. */
+export const COUNTED_SAMPLE = 50_000;
 
 /** A text column with at most so many distinct values is a category whatever its length. */
 const FEW = 50;
@@ -27,7 +28,7 @@ const LONGEST_NAME = 80;
  * @param distinct - distinct values that are not null; for more than 200,000 numbers those of a sample of 50,000 rows
  * @param count - values that are not null
  * @param name - of the column
- * @param isWhole - whether every value is a whole number, where the caller knows
+ * @param isWhole - whether every value is a whole number; of no meaning for text
  * @returns the type; `empty` where there is no value
  */
 export function columnType(
@@ -36,14 +37,14 @@ export function columnType(
   distinct: number,
   count: number,
   name: string,
-  isWhole?: boolean,
+  isWhole: boolean,
 ): ColumnType {
   if (count <= 0) return 'empty';
   if (format.kind === 'date-time') return 'date-time';
   const isUnique = count >= ENOUGH_ROWS && distinct > NEARLY_ALL * countedRows(column, count);
   switch (column.storage) {
     case 'number':
-      if (!(isWhole ?? areWhole(column))) return 'decimal';
+      if (!(isWhole)) return 'decimal';
       return isUnique && (isIdName(name) || isDense(column, count)) ? 'identifier' : 'integer';
     case 'hashed':
       return isUnique && (isIdName(name) || areCodes(column.examples)) ? 'identifier' : 'text';
@@ -59,15 +60,6 @@ function countedRows(column: Column, count: number): number {
   if (column.storage === 'text') return count;
   const rows = column.storage === 'number' ? column.values.length : column.hashes.length;
   return rows > COUNTED_EXACTLY ? (COUNTED_SAMPLE * count) / rows : count;
-}
-
-function areWhole({ values }: NumberColumn): boolean {
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    // Infinities are no decimals: a division by zero among counts leaves them counts.
-    if (value % 1 !== 0 && value - value === 0) return false;
-  }
-  return true;
 }
 
 // Row numbers: the values fill nearly all of their range.

@@ -3,10 +3,12 @@ import { columnType } from '../../../../src/core/table/column-type.ts';
 import type { Column, ColumnType, ValueFormat } from '../../../../src/core/table/column.ts';
 import { PLAIN_NUMBER } from '../../../../src/core/csv/number-format.ts';
 
+const isWhole = (value: number): boolean => !Number.isFinite(value) || Number.isInteger(value);
+
 const numbers = (values: readonly number[], name = 'x', format: ValueFormat = PLAIN_NUMBER): ColumnType => {
   const kept = values.filter((value) => !Number.isNaN(value));
   const column: Column = { storage: 'number', values: Float64Array.from(values) };
-  return columnType(column, format, new Set(kept).size, kept.length, name);
+  return columnType(column, format, new Set(kept).size, kept.length, name, kept.every(isWhole));
 };
 
 const texts = (
@@ -23,6 +25,7 @@ const texts = (
     new Set(kept).size,
     kept.length,
     name,
+    false,
   );
 };
 
@@ -55,7 +58,7 @@ describe('columnType, numbers', () => {
   it('knows that distinct values of large tables are those of a sample', () => {
     const values = Float64Array.from({ length: 300_000 }, (_, at) => at * 3);
     const type = (distinct: number) =>
-      columnType({ storage: 'number', values }, PLAIN_NUMBER, distinct, values.length, 'user_id');
+      columnType({ storage: 'number', values }, PLAIN_NUMBER, distinct, values.length, 'user_id', true);
     expect(type(50_000)).toBe('identifier');
     expect(type(30_000)).toBe('integer');
   });
@@ -99,6 +102,7 @@ describe('columnType, text', () => {
         1000,
         1000,
         name,
+        false,
       );
     const uuid = (at: number) => `0b5e9f3${at}-7c1d-4a52-9a3e-2f6d8c4b1a0e`;
     expect(hashed(count(10).map(uuid), 'x')).toBe('identifier');

@@ -32,7 +32,8 @@ export function readSchemas(path: string): ColumnSchema[] {
       values = [...column.values].filter((value) => !Number.isNaN(value));
     }
     const distinct = new Set(values).size;
-    const type = columnType(column, format, distinct, values.length, name);
+    const isWhole = values.every((value) => Number.isInteger(value));
+    const type = columnType(column, format, distinct, values.length, name, isWhole);
     return {
       name,
       index,
