@@ -215,7 +215,11 @@ export class Session implements LoadVerbs {
     const { MAX_CASE_FILE_BYTES } = await import('../core/case-file/case-file.ts');
     const { readCaseFile } = await import('../core/case-file/read-case-file.ts');
     if (file.size > MAX_CASE_FILE_BYTES) {
-      this.pageFault = { code: 'not-a-case-file', file: file.name, detail: 'it is larger than any case file' };
+      this.pageFault = {
+        code: 'not-a-case-file',
+        file: file.name,
+        detail: 'it is larger than any case file',
+      };
       return;
     }
     const outcome = readCaseFile(await file.text());
