@@ -5,7 +5,7 @@ const SAMPLE = 4096;
 export interface ColumnSample {
   /** Finite values of the sample that are not the mode, ascending. */
   sorted: Float64Array;
-  /** The most frequent value where it makes up at least an eighth of the sample, else NaN. */
+  /** The most frequent value where it makes up at least 1 in 32 of the sample, else NaN. */
   mode: number;
   /** Estimated number of distinct values of the whole column, the mode left out. */
   distinct: number;
@@ -53,7 +53,7 @@ export function sampleColumn(column: Float64Array): ColumnSample {
     }
   }
   const distinct = once === 0 ? seen : seen + (once * once) / (2 * Math.max(twice, 0.5));
-  if (modeCount < picked.length / 8 || modeCount === 0) return { sorted, mode: NaN, distinct };
+  if (modeCount < picked.length / 32 || modeCount === 0) return { sorted, mode: NaN, distinct };
   sorted.copyWithin(modeStart, modeStart + modeCount);
   return { sorted: sorted.subarray(0, size - modeCount), mode, distinct };
 }

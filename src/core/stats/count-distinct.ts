@@ -1,23 +1,17 @@
+import type { Ordered } from './ordered.ts';
+
 /** Slots of the hash table: it stays in the cache, and half of them can be used. */
 const SLOTS = 1 << 17;
-
-/** The distinct finite values of a column, ascending, with their counts, and how many values are not finite. */
-export interface DistinctCounts {
-  values: Float64Array;
-  counts: Uint32Array;
-  nulls: number;
-  infinities: number;
-}
 
 /**
  * Counts the distinct finite values of a column by hashing their bits (open addressing, linear probing).
  *
  * @param column - any length; -0 counts as 0; not changed
- * @returns the distinct values, ascending, with their counts; null where there are more than 65,536
+ * @returns the ordered column; null where there are more than 65,536 distinct values
  * @example
  * countDistinct(Float64Array.of(2, 1, 2)); // values [1, 2], counts [1, 2]
  */
-export function countDistinct(column: Float64Array): DistinctCounts | null {
+export function countDistinct(column: Float64Array): Ordered | null {
   const bits = new Int32Array(column.buffer, column.byteOffset, column.length * 2);
   const keys = new Float64Array(SLOTS);
   const tally = new Uint32Array(SLOTS);
@@ -54,17 +48,17 @@ export function countDistinct(column: Float64Array): DistinctCounts | null {
   values.sort();
   const valueBits = new Int32Array(values.buffer);
   const counts = new Uint32Array(values.length);
+  const cumulative = new Uint32Array(values.length);
+  let total = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    if (value === 0) {
-      counts[i] = zeros;
-      continue;
-    }
     let slot = slotOf(valueBits[2 * i], valueBits[2 * i + 1]);
-    while (keys[slot] !== value) slot = (slot + 1) & (SLOTS - 1);
-    counts[i] = tally[slot];
+    while (value !== 0 && keys[slot] !== value) slot = (slot + 1) & (SLOTS - 1);
+    counts[i] = value === 0 ? zeros : tally[slot];
+    total += counts[i];
+    cumulative[i] = total;
   }
-  return { values, counts, nulls, infinities };
+  return { values, counts, cumulative, total, nulls, infinities };
 }
 
 // The upper bits of a product depend on all bits of its factors.

@@ -38,20 +38,7 @@ export interface Ordered {
 export function orderNumbers(column: Float64Array): Ordered {
   const sample = sampleColumn(column);
   const hashed = column.length > SMALL && sample.distinct < FEW ? countDistinct(column) : null;
-  const { values, counts, nulls, infinities } = hashed ?? sortDistinct(column, sample);
-  const cumulative = runningSum(counts);
-  const total = cumulative.length === 0 ? 0 : cumulative[cumulative.length - 1];
-  return { values, counts, cumulative, total, nulls, infinities };
-}
-
-function runningSum(counts: Uint32Array): Uint32Array {
-  const sums = new Uint32Array(counts.length);
-  let sum = 0;
-  for (let i = 0; i < counts.length; i++) {
-    sum += counts[i];
-    sums[i] = sum;
-  }
-  return sums;
+  return hashed ?? sortDistinct(column, sample);
 }
 
 /**

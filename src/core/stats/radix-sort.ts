@@ -1,5 +1,5 @@
-/** Bits of a pass: 2,048 places to write to still fit the cache. */
-const DIGIT = 11;
+/** Bits of a pass: the pages of 1,024 places to write to still fit the translation buffer. */
+const DIGIT = 10;
 /** Bits of a word; digits of the upper word cost less than those of the lower one. */
 const WORD = 32;
 
@@ -9,10 +9,10 @@ const DIGIT_MASK = (1 << DIGIT) - 1;
 const LEAST_PASSES = 3;
 
 /** Mean number of neighbours out of order that the last step may be left with. */
-const LONGEST_RUN = 12;
+const LONGEST_RUN = 4;
 
 /**
- * Sorts finite values by their bits: as unsigned 64-bit keys whose order is that of the numbers, by digits of 11 bits from
+ * Sorts finite values by their bits: as unsigned 64-bit keys whose order is that of the numbers, by digits of 10 bits from
  * the least significant one that matters. The bits that all values share are skipped at the top; at the
  * bottom as many are skipped as insertion sort can mend quickly, which a sample of the values tells.
  *

@@ -1,36 +1,42 @@
 import type { ColumnSample } from './column-sample.ts';
-import type { DistinctCounts } from './count-distinct.ts';
+import { countGrid, gridScale } from './count-grid.ts';
+import type { Ordered } from './ordered.ts';
 import { radixSort } from './radix-sort.ts';
 
 /** Up to this many values the built-in sort is as quick. */
 const SMALL = 2048;
 
 /**
- * Counts the distinct finite values of a column by sorting them. The mode, if the sample has one, is counted and kept
- * out of the sorting.
+ * Counts the distinct finite values of a column: decimals with few digits slot by slot, others by sorting them. The
+ * mode, if the sample has one, is counted and kept out of the sorting.
  *
  * @param column - any length; -0 counts as 0; not changed
  * @param sample - what a sample of the column says; steers speed only
- * @returns the distinct values, ascending, with their counts, and what is not finite
+ * @returns the ordered column
  * @example
  * sortDistinct(column, sampleColumn(column)); // values [1, 2], counts [1, 2] for 2, 1, 2
  */
-export function sortDistinct(column: Float64Array, sample: ColumnSample): DistinctCounts {
+export function sortDistinct(column: Float64Array, sample: ColumnSample): Ordered {
   const { mode } = sample;
-  const { wanted, least, greatest, negativeZeros, descents, nulls, infinities } = survey(column, mode);
+  const { wanted, least, greatest, negativeZeros, isAscending, nulls, infinities } = survey(column, mode);
   const modeCount = column.length - wanted - nulls - infinities;
+  const scale = wanted > SMALL && !isAscending ? gridScale(sample.sorted) : 0;
+  if (scale > 0) {
+    const [low, high] = modeCount > 0 ? [Math.min(least, mode), Math.max(greatest, mode)] : [least, greatest];
+    const counted = countGrid(column, low, high, scale);
+    if (counted !== null) return counted;
+  }
   // A column with nothing to leave out is sorted from where it is, any other from a copy.
   const buffer = new Float64Array(wanted);
   const isPlain = wanted === column.length && negativeZeros === 0;
   if (!isPlain || wanted <= SMALL) copyWanted(column, mode, buffer);
+  const source = isPlain ? column : buffer;
+  let sorted = source;
+  let spare: Float64Array = new Float64Array(0);
   // Counters and times often come in order.
-  if (descents === 0)
-    return { ...collapse(isPlain ? column : buffer, buffer, mode, modeCount), nulls, infinities };
-  const { sorted, spare } =
-    wanted <= SMALL
-      ? { sorted: buffer.sort(), spare: new Float64Array(wanted) }
-      : radixSort(isPlain ? column : buffer, least, greatest, sample.sorted, buffer);
-  return { ...collapse(sorted, spare, mode, modeCount), nulls, infinities };
+  if (!isAscending && wanted <= SMALL) sorted = buffer.sort();
+  else if (!isAscending) ({ sorted, spare } = radixSort(source, least, greatest, sample.sorted, buffer));
+  return { ...collapse(sorted, spare, mode, modeCount), total: wanted + modeCount, nulls, infinities };
 }
 
 /** What one look at every value of a column tells. */
@@ -40,8 +46,8 @@ interface Survey {
   least: number;
   greatest: number;
   negativeZeros: number;
-  /** Times that a wanted value is smaller than the one before. */
-  descents: number;
+  /** Whether no wanted value is smaller than the one before. */
+  isAscending: boolean;
   nulls: number;
   infinities: number;
 }
@@ -51,7 +57,7 @@ function survey(column: Float64Array, omitted: number): Survey {
   let least = Infinity;
   let greatest = -Infinity;
   let negativeZeros = 0;
-  let descents = 0;
+  let isAscending = true;
   let previous = -Infinity;
   let nulls = 0;
   let infinities = 0;
@@ -62,14 +68,17 @@ function survey(column: Float64Array, omitted: number): Survey {
       else infinities++;
     } else if (value !== omitted) {
       wanted++;
-      if (value < previous) descents++;
-      previous = value;
+      // Once false it is not looked at again: a comparison that is true half of the time would cost a lot.
+      if (isAscending) {
+        isAscending = value >= previous;
+        previous = value;
+      }
       if (value < least) least = value;
       if (value > greatest) greatest = value;
       if (value === 0 && 1 / value < 0) negativeZeros++;
     }
   }
-  return { wanted, least: least + 0, greatest: greatest + 0, negativeZeros, descents, nulls, infinities };
+  return { wanted, least: least + 0, greatest: greatest + 0, negativeZeros, isAscending, nulls, infinities };
 }
 
 function copyWanted(column: Float64Array, omitted: number, target: Float64Array): void {
@@ -87,40 +96,37 @@ function collapse(
   spare: Float64Array,
   mode: number,
   modeCount: number,
-): { values: Float64Array; counts: Uint32Array } {
-  const rest = countRuns(sorted);
-  const distinct = rest + (modeCount > 0 ? 1 : 0);
+): Pick<Ordered, 'values' | 'counts' | 'cumulative'> {
+  const distinct = countRuns(sorted) + (modeCount > 0 ? 1 : 0);
   // The spare buffer becomes the result where little of it would be wasted.
   const fits = distinct <= spare.length && distinct > 0.75 * spare.length;
   const values = fits ? spare.subarray(0, distinct) : new Float64Array(distinct);
   const counts = new Uint32Array(distinct);
-  writeRuns(sorted, values, counts);
-  if (modeCount > 0) {
-    let at = rest;
-    while (at > 0 && values[at - 1] > mode) at--;
-    values.copyWithin(at + 1, at, rest);
-    counts.copyWithin(at + 1, at, rest);
-    values[at] = mode;
-    counts[at] = modeCount;
+  const cumulative = new Uint32Array(distinct);
+  let run = 0;
+  // Rows of the mode that are written.
+  let before = 0;
+  let start = 0;
+  while (run < distinct) {
+    if (before < modeCount && (start === sorted.length || sorted[start] > mode)) {
+      values[run] = mode;
+      counts[run] = modeCount;
+      before = modeCount;
+    } else {
+      const value = sorted[start];
+      let end = start + 1;
+      while (end < sorted.length && sorted[end] === value) end++;
+      values[run] = value;
+      counts[run] = end - start;
+      start = end;
+    }
+    cumulative[run++] = start + before;
   }
-  return { values, counts };
+  return { values, counts, cumulative };
 }
 
 function countRuns(sorted: Float64Array): number {
   let runs = sorted.length > 0 ? 1 : 0;
   for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[i - 1]) runs++;
   return runs;
-}
-
-function writeRuns(sorted: Float64Array, values: Float64Array, counts: Uint32Array): void {
-  let run = -1;
-  let last = NaN;
-  for (let i = 0; i < sorted.length; i++) {
-    const value = sorted[i];
-    if (value !== last) {
-      values[++run] = value;
-      last = value;
-    }
-    counts[run]++;
-  }
 }

@@ -7,6 +7,8 @@ describe('countDistinct', () => {
     expect(countDistinct(column)).toEqual({
       values: Float64Array.of(-2, 0, 5),
       counts: Uint32Array.of(1, 2, 2),
+      cumulative: Uint32Array.of(1, 3, 5),
+      total: 5,
       nulls: 1,
       infinities: 2,
     });
