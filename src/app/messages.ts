@@ -149,8 +149,10 @@ function wordsOf(fault: Fault): [title: string, advice: string] {
       ];
     case 'not-a-case-file':
       return [
-        'This is no case file that can be opened.',
-        'Case files are saved by this page and end in .json. To load a table, use the two inputs on the Load step.',
+        detail === ''
+          ? 'This is no case file that can be opened.'
+          : `This is no case file that can be opened: ${detail}.`,
+        'Case files are saved by this page and end in .json. What was open stays open.',
       ];
     default:
       return unknownCode(code);

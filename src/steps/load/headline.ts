@@ -22,7 +22,8 @@ export function loadHeadline(
   }
   if (training && serving) {
     if (state === 'failed') return 'The two tables cannot be compared as they are.';
-    return `${formatCountOf(training.rows, 'training row')} and ${formatCountOf(serving.rows, 'serving row')} share ${formatCountOf(shared, 'column')}.`;
+    const start = training.isRestored && serving.isRestored ? 'A saved case: ' : '';
+    return `${start}${formatCountOf(training.rows, 'training row')} and ${formatCountOf(serving.rows, 'serving row')} share ${formatCountOf(shared, 'column')}.`;
   }
   if (given.length === 1) {
     const [table] = given as [TableView];

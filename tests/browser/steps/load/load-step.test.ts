@@ -38,6 +38,7 @@ function tableOf(side: TableView['side'], names: string[], extra: Partial<TableV
     setAsideCount: 0,
     blankLines: 0,
     faults: [],
+    isRestored: false,
     ...extra,
   };
 }

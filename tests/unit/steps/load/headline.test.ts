@@ -19,6 +19,7 @@ function table(side: TableView['side'], state: TableView['state'], rows = 0): Ta
     blankLines: 0,
     faults: [],
     isRestored: false,
+    isRestored: false,
   };
 }
 
@@ -27,6 +28,12 @@ describe('loadHeadline', () => {
   const serving = table('serving', 'ready', 1);
   it.each([
     ['empty', null, null, 'What changed between training and serving?'],
+    [
+      'ready',
+      { ...training, isRestored: true },
+      { ...serving, isRestored: true },
+      'A saved case: 20,000 training rows and 1 serving row share 14 columns.',
+    ],
     ['reading', table('training', 'reading'), null, 'Reading the training table.'],
     ['reading', training, table('serving', 'reading'), 'Reading both tables.'],
     ['empty', training, null, 'The training table is read: 20,000 rows. Now the serving data.'],

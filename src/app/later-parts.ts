@@ -1,0 +1,38 @@
+/**
+ * What is fetched apart from the page: nobody waits for it before there is a file, and it is there before the network
+ * may be switched off.
+ */
+import type CompareStep from '../steps/compare/CompareStep.svelte';
+
+interface CompareModule {
+  default: typeof CompareStep;
+}
+
+let compareModule: Promise<CompareModule> | null = null;
+
+/** The Compare step with its charts; fetched once, and again only where that failed. */
+export function compareStep(): Promise<CompareModule> {
+  compareModule ??= import('../steps/compare/CompareStep.svelte').catch((error: unknown) => {
+    compareModule = null;
+    throw error;
+  });
+  return compareModule;
+}
+
+/** Fetches all of it as soon as the browser has nothing better to do. */
+export function prefetchLaterParts(): void {
+  const fetchNow = () => {
+    // What cannot be had now is asked for again, and its absence said, where it is needed.
+    void Promise.allSettled([
+      compareStep(),
+      import('../core/case-file/make-case-file.ts'),
+      import('../core/case-file/write-case-file.ts'),
+      import('../core/case-file/read-case-file.ts'),
+      import('../core/case-file/feature-record.ts'),
+      import('../core/case-file/case-file.ts'),
+    ]);
+  };
+  // WebKit has no idle callback.
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchNow);
+  else setTimeout(fetchNow, 200);
+}
