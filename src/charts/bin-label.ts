@@ -2,10 +2,18 @@ import type { Bin } from '../core/compare/comparison.ts';
 import { formatValue } from '../ui/format-number.ts';
 import { showText } from '../ui/show-text.ts';
 
+const DAY_MS = 86_400_000;
+
 /** @param bin - of a comparison @param isTime - true for date-times @returns what falls into it, in a few words */
 export function binLabel(bin: Bin, isTime: boolean): string {
-  const low = formatValue(bin.low, isTime);
-  const high = formatValue(bin.high, isTime);
+  // Days are enough to tell bins of days apart.
+  const hasDays = isTime && (bin.low === null || bin.high === null || bin.high - bin.low > DAY_MS);
+  const text = (value: number | null) => {
+    const shown = formatValue(value, isTime);
+    return hasDays ? shown.slice(0, 10) : shown;
+  };
+  const low = text(bin.low);
+  const high = text(bin.high);
   switch (bin.kind) {
     case 'null':
       return 'no value';

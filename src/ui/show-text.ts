@@ -33,7 +33,13 @@ export function shorten(text: string, most: number): string {
   return characters.length <= most ? text : `${characters.slice(0, Math.max(1, most - 1)).join('')}…`;
 }
 
-/** For SVG, which has no `<bdi>`. @param text - text that is shown already @returns the text as an isolate */
+/** Letters that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
+/**
+ * For sentences and SVG, which have no `<bdi>`.
+ * @param text - text that is shown already @returns the same; as an isolate where it would reorder what stands around it
+ */
 export function isolate(text: string): string {
-  return `${ISOLATE}${text}${END_ISOLATE}`;
+  return RIGHT_TO_LEFT.test(text) ? `${ISOLATE}${text}${END_ISOLATE}` : text;
 }

@@ -1,9 +1,9 @@
 /** What a row of the table says about a feature, in a few words. */
 import type { Comparison, Profile } from '../../core/compare/comparison.ts';
 import type { SparklineCounts } from '../../charts/sparkline.layout.ts';
-import { formatNumber, formatShare, formatValue } from '../../ui/format-number.ts';
+import { formatExact, formatNumber, formatShare, formatValue } from '../../ui/format-number.ts';
 import { formatCount } from '../../ui/quantities.ts';
-import { shorten, showText } from '../../ui/show-text.ts';
+import { isolate, shorten, showText } from '../../ui/show-text.ts';
 import type { JudgedFeature } from './judged-features.ts';
 import type { CompareSettings } from '../../engine/study.ts';
 import { binsOf } from './judged-features.ts';
@@ -49,22 +49,28 @@ export interface Centre {
   change: number;
 }
 
+function exact(value: number | null, time: boolean): string {
+  return time ? formatValue(value, true) : formatExact(value);
+}
+
 /** @param comparison - of one feature @returns its means, or its most frequent values */
 export function centre(comparison: Comparison): Centre {
   const { training, serving } = comparison;
   if ((training?.mean ?? serving?.mean ?? null) !== null) {
     const [before, after] = [training?.mean ?? null, serving?.mean ?? null];
     const time = isTime(comparison);
+    // The day is enough for a row; the moment is in the hover.
+    const show = (value: number | null) => formatValue(value, time).slice(0, time ? 10 : undefined);
     const spread = training?.std && training.std > 0 ? training.std : 1;
     return {
-      text: `${formatValue(before, time)} → ${formatValue(after, time)}`,
-      full: `Mean ${before ?? 'none'} in training, ${after ?? 'none'} in serving`,
+      text: `${show(before)} → ${show(after)}`,
+      full: `Mean ${exact(before, time)} in training, ${exact(after, time)} in serving`,
       change: before === null || after === null ? 0 : Math.abs(after - before) / spread,
     };
   }
   const [before, after] = [topOf(training), topOf(serving)];
   if (!before && !after) return { text: '–', full: 'No values', change: 0 };
-  const shown = (top: { value: string } | null) => (top ? shorten(showText(top.value), 24) : '–');
+  const shown = (top: { value: string } | null) => (top ? isolate(shorten(showText(top.value), 14)) : '–');
   const full = `Most frequent: ${before ? `${showText(before.value)} (${formatShare(before.share)})` : 'none'} in training, ${after ? `${showText(after.value)} (${formatShare(after.share)})` : 'none'} in serving`;
   if (before && after && before.value === after.value) {
     return {
@@ -122,7 +128,7 @@ export function pictureCounts(comparison: Comparison, settings: CompareSettings)
     return anything ? { kind: 'bins', training: histogram.training, serving: histogram.serving } : null;
   }
   const filled = binsOf(comparison, settings).filter(({ training, serving }) => training + serving > 0);
-  if (filled.length === 0) return null;
+  if (filled.every(({ kind }) => kind === 'null')) return null;
   const kept = filled.slice(0, MOST_CATEGORIES);
   return {
     kind: 'categories',
@@ -135,7 +141,7 @@ export function pictureCounts(comparison: Comparison, settings: CompareSettings)
 export function psiWords({ psi, noDrift }: JudgedFeature): { text: string; full: string } {
   if (psi === null) return { text: '–', full: 'No PSI: a table has no rows, or the values cannot be binned' };
   return {
-    text: formatNumber(psi < 0.0005 ? 0 : Math.round(psi * 1000) / 1000),
+    text: psi < 0.001 ? '<0.001' : formatNumber(Math.round(psi * 1000) / 1000),
     full: `PSI ${psi}; without drift 95% of such tables stay below ${formatNumber(noDrift)}`,
   };
 }

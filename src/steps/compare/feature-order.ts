@@ -5,7 +5,7 @@ import { centre, nullChange, unseen } from './feature-facts.ts';
 import type { JudgedFeature } from './judged-features.ts';
 
 /** What the table can be sorted by. */
-export type SortKey = 'matters' | 'name' | 'verdict' | 'type' | 'psi' | 'nulls' | 'centre' | 'unseen';
+export type SortKey = 'matters' | 'name' | 'type' | 'psi' | 'nulls' | 'centre' | 'unseen';
 
 /** How the table is sorted. */
 export interface Sort {
@@ -26,7 +26,6 @@ export interface Filter {
 export const DEFAULT_SORT: Sort = { key: 'matters', isReversed: false };
 export const NO_FILTER: Filter = { text: '', level: 'all', type: 'all' };
 
-const LEVELS: Record<VerdictLevel, number> = { stable: 0, moved: 1, broken: 2 };
 const names = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** Negative where `a` stands before `b`. */
@@ -40,8 +39,7 @@ const byNumber =
 const ORDERS: Record<SortKey, Compare> = {
   matters: byNumber(({ severity }) => severity),
   name: (a, b) => names.compare(a.comparison.name, b.comparison.name),
-  verdict: byNumber(({ verdict, severity }) => LEVELS[verdict.level] * 1e9 + severity),
-  type: (a, b) => names.compare(a.comparison.type, b.comparison.type),
+  type: (a, b) => names.compare(a.comparison.type, b.comparison.type) || b.severity - a.severity,
   psi: byNumber(({ psi }) => psi ?? -1),
   nulls: byNumber(({ comparison }) => nullChange(comparison)),
   centre: byNumber(({ comparison }) => centre(comparison).change),
@@ -66,10 +64,8 @@ export function orderFeatures(
         comparison.name.toLowerCase().includes(text) ||
         comparison.servingName.toLowerCase().includes(text)),
   );
-  // Values such as the middle are made from text: made once a feature, not once a comparison of two.
   const order = ORDERS[sort.key];
-  const sorted = kept.toSorted((a, b) => (sort.isReversed ? order(b, a) : order(a, b)) || a.index - b.index);
-  return sorted;
+  return kept.toSorted((a, b) => (sort.isReversed ? order(b, a) : order(a, b)) || a.index - b.index);
 }
 
 /** @param features - judged @returns how many there are of each level */

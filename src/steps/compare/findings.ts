@@ -5,11 +5,11 @@ import type { Contribution } from '../../charts/contributions.layout.ts';
 import { formatNumber, formatShare, formatTime, formatValue } from '../../ui/format-number.ts';
 import { formatCount } from '../../ui/quantities.ts';
 import { shorten, showText } from '../../ui/show-text.ts';
-import { isTime } from './feature-facts.ts';
+import { isTime, nullRate } from './feature-facts.ts';
 
 /** Shifts smaller than this many standard deviations of training are not worth a title. */
 const LEAST_SHIFT = 0.05;
-/** Share of serving outside training's range that a title should not pass over. */
+/** Share of serving that a title should not pass over: outside training's range, or without values. */
 const MUCH_OUTSIDE = 0.05;
 /** How far quantiles may stray from a common factor or offset, relative to it. */
 const STRAY = 0.04;
@@ -17,6 +17,11 @@ const STRAY = 0.04;
 function points(share: number): string {
   const size = Math.abs(share) * 100;
   return size < 0.1 ? 'under 0.1 points' : `${formatNumber(Number(size.toPrecision(3)))} points`;
+}
+
+function deviations(count: number): string {
+  const text = formatNumber(count);
+  return `${text} standard ${text === '1' ? 'deviation' : 'deviations'}`;
 }
 
 function quoted(value: string): string {
@@ -44,13 +49,16 @@ export function histogramFinding(comparison: Comparison): string {
     const shift = (after - before) / training.std;
     if (Math.abs(shift) > LEAST_SHIFT) {
       const side = time ? (shift > 0 ? 'later' : 'earlier') : shift > 0 ? 'higher' : 'lower';
-      return `Serving lies ${side}: mean ${formatValue(before, time)} → ${formatValue(after, time)}, ${formatNumber(Math.abs(shift))} standard deviations`;
+      return `Serving lies ${side}: mean ${formatValue(before, time)} → ${formatValue(after, time)}, ${deviations(Math.abs(shift))}`;
     }
     if (serving.std !== null && Math.abs(Math.log(serving.std / training.std)) > 0.1) {
       return `Serving spreads ${serving.std > training.std ? 'wider' : 'less'}: standard deviation ${formatNumber(training.std)} → ${formatNumber(serving.std)}`;
     }
   }
-  return 'Both tables have nearly the same shape';
+  const lost = Math.abs((nullRate(serving) ?? 0) - (nullRate(training) ?? 0));
+  return lost > MUCH_OUTSIDE
+    ? 'Where there are values, both tables have nearly the same shape'
+    : 'Both tables have nearly the same shape';
 }
 
 /** @param parts - what the bins add @param psi - their sum @param noDrift - reached without drift @returns what stands out */
@@ -65,7 +73,7 @@ export function contributionsFinding(
   }
   if (!largest || psi === 0) return `PSI is ${formatNumber(psi)}`;
   const direction = largest.serving > largest.training ? 'gained' : 'lost';
-  return `“${shorten(largest.label, 30)}” ${direction} most: ${formatShare(largest.amount / psi)} of the PSI of ${formatNumber(psi)}`;
+  return `“${shorten(largest.label.replace(/^= /u, ''), 30)}” ${direction} most and makes up ${formatShare(largest.amount / psi)} of the PSI of ${formatNumber(psi)}`;
 }
 
 /** @param gap - the widest gap between the curves and where it is @param time - true for epoch milliseconds @returns what they show */

@@ -24,7 +24,7 @@ function breakage(feature: JudgedFeature): string {
   const words = showText(feature.verdict.words);
   const first = (words.split('; ')[0] ?? words).replace(/, (?:such as|trained as) .*$/su, '');
   const isState = /^(?:served|missing|all null|always)\b/u.test(first);
-  return isState ? `${nameOf(feature)} is ${first}` : `${nameOf(feature)}: ${first}`;
+  return isState ? `${nameOf(feature)} is ${first}` : `${nameOf(feature)} (${first})`;
 }
 
 function greatest(features: readonly JudgedFeature[]): JudgedFeature | undefined {
@@ -96,7 +96,7 @@ export function headline(features: readonly JudgedFeature[], pending: number, ps
       aside:
         previews === features.length
           ? 'A preview: figures change until all rows are read.'
-          : `${formatCount(previews)} of them are a preview: figures change until all rows are read.`,
+          : `${formatCount(previews)} of them ${previews === 1 ? 'is' : 'are'} a preview: figures change until all rows are read.`,
     };
   }
   return { sentence: verdictSentence(features, features.length), aside: asideOf(features, psiLine) };

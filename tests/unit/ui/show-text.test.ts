@@ -23,6 +23,7 @@ test('shortening counts code points and says that something is missing', () => {
   expect(shorten('abc', 0)).toBe('a…');
 });
 
-test('an isolate starts and ends itself', () => {
-  expect(isolate('x')).toBe('\u2068x\u2069');
+test('only what runs from right to left is isolated', () => {
+  expect(isolate('عمر')).toBe('\u2068عمر\u2069');
+  expect(isolate('x')).toBe('x');
 });
