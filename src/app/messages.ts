@@ -18,7 +18,9 @@ export function faultMessage(fault: Fault): FaultMessage {
 }
 
 function wordsOf(fault: Fault): [title: string, advice: string] {
-  const { code, detail = '', count = 1 } = fault;
+  const { code, count = 1 } = fault;
+  // Details end a sentence of ours, and some are sentences themselves.
+  const detail = (fault.detail ?? '').replace(/\.$/, '');
   const column = fault.column === undefined ? 'by its name and a number' : `“${fault.column}”`;
   switch (code) {
     case 'empty-file':

@@ -63,7 +63,8 @@ function compareWords({ state, levels, pending }: StudySummary): string {
   const compared = levels.stable + levels.moved + levels.broken;
   if (state === 'analysing')
     return `${formatCount(compared)} of ${formatCountOf(compared + pending, 'feature')}`;
-  return compared > 0 ? countWords(levels) : 'which features moved';
+  if (compared === 0) return 'which features moved';
+  return state === 'reading' ? `so far ${countWords(levels)}` : countWords(levels);
 }
 
 function countWords({ broken, moved, stable }: Record<VerdictLevel, number>): string {

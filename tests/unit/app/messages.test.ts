@@ -36,6 +36,10 @@ describe('faultMessage', () => {
     expect(faultMessage({ code: 'too-few-cells', count: 1200 }).title).toMatch(/^1,200 rows with/);
   });
 
+  it('ends a sentence once', () => {
+    expect(faultMessage({ code: 'not-a-table', detail: 'It is a page.' }).title).toMatch(/[^.]\.$/);
+  });
+
   it('has different words for every code', () => {
     expect(new Set(CODES.map((code) => faultMessage({ code }).title)).size).toBe(CODES.length);
   });

@@ -48,6 +48,11 @@ describe('stepWords', () => {
       'which features moved',
     ],
     [
+      { state: 'reading', tables: { ...both, training: reading(57) }, levels: { ...none, moved: 2 } },
+      'reading, 57%',
+      'so far 2 moved',
+    ],
+    [
       { state: 'analysing', tables: both, levels: { stable: 3, moved: 1, broken: 0 }, pending: 10 },
       '20,000 and 1 row',
       '4 of 14 features',
