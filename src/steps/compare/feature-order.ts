@@ -28,27 +28,24 @@ export const NO_FILTER: Filter = { text: '', level: 'all', type: 'all' };
 
 const names = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Negative where `a` stands before `b`. */
-type Compare = (a: JudgedFeature, b: JudgedFeature) => number;
-
-const byNumber =
-  (value: (feature: JudgedFeature) => number): Compare =>
-  (a, b) =>
-    value(b) - value(a);
-
-const ORDERS: Record<SortKey, Compare> = {
-  matters: byNumber(({ severity }) => severity),
-  name: (a, b) => names.compare(a.comparison.name, b.comparison.name),
-  type: (a, b) => names.compare(a.comparison.type, b.comparison.type) || b.severity - a.severity,
-  psi: byNumber(({ psi }) => psi ?? -1),
-  nulls: byNumber(({ comparison }) => nullChange(comparison)),
-  centre: byNumber(({ comparison }) => centre(comparison).change),
-  unseen: byNumber(({ comparison }) => unseen(comparison).weight),
+/** What a feature is sorted by: numbers with the greatest first, words from A. */
+const VALUES: Record<SortKey, (feature: JudgedFeature) => number | string> = {
+  matters: ({ severity }) => severity,
+  name: ({ comparison }) => comparison.name,
+  type: ({ comparison }) => comparison.type,
+  psi: ({ psi }) => psi ?? -1,
+  nulls: ({ comparison }) => nullChange(comparison),
+  centre: ({ comparison }) => centre(comparison).change,
+  unseen: ({ comparison }) => unseen(comparison).weight,
 };
+
+function compareValues(a: number | string, b: number | string): number {
+  return typeof a === 'number' && typeof b === 'number' ? b - a : names.compare(String(a), String(b));
+}
 
 /**
  * @param features - judged @param filter - what to leave out @param sort - the order
- * @returns the features to be shown; equal ones stay in the order of the file
+ * @returns the features to be shown; among equal ones what matters first, then the order of the file
  */
 export function orderFeatures(
   features: readonly JudgedFeature[],
@@ -64,8 +61,18 @@ export function orderFeatures(
         comparison.name.toLowerCase().includes(text) ||
         comparison.servingName.toLowerCase().includes(text)),
   );
-  const order = ORDERS[sort.key];
-  return kept.toSorted((a, b) => (sort.isReversed ? order(b, a) : order(a, b)) || a.index - b.index);
+  // Some values are costly: found once a feature, not once a comparison of two.
+  const value = VALUES[sort.key];
+  const sign = sort.isReversed ? -1 : 1;
+  return kept
+    .map((feature) => ({ feature, value: value(feature) }))
+    .sort(
+      (a, b) =>
+        sign * compareValues(a.value, b.value) ||
+        b.feature.severity - a.feature.severity ||
+        a.feature.index - b.feature.index,
+    )
+    .map(({ feature }) => feature);
 }
 
 /** @param features - judged @returns how many there are of each level */
