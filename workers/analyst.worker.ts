@@ -25,11 +25,15 @@ const analyst: AnalystApi = {
 
   compare(pair, isPreview) {
     const key = (side: 'training' | 'serving'): TableKey => (isPreview ? `${side}-preview` : side);
-    return compareFeature(store.get(key('training'), pair.training), store.get(key('serving'), pair.serving), {
-      name: pair.training ?? pair.serving ?? '',
-      servingName: pair.serving ?? pair.training ?? '',
-      preview: isPreview,
-    });
+    return compareFeature(
+      store.get(key('training'), pair.training),
+      store.get(key('serving'), pair.serving),
+      {
+        name: pair.training ?? pair.serving ?? '',
+        servingName: pair.serving ?? pair.training ?? '',
+        preview: isPreview,
+      },
+    );
   },
 
   overTime(feature, timestamp, bins, length) {

@@ -16,7 +16,8 @@ export function blobSource(file: Blob): ByteSource {
     async read(start, end) {
       const bytes = new Uint8Array(await file.slice(start, end).arrayBuffer());
       // A file that is cut short while it is read ends in silence.
-      if (bytes.length !== Math.min(end, file.size) - start) throw new FileChangedError('fewer bytes than expected');
+      if (bytes.length !== Math.min(end, file.size) - start)
+        throw new FileChangedError('fewer bytes than expected');
       return bytes;
     },
   };

@@ -6,7 +6,14 @@ import { expose } from 'comlink';
  * @param api - what the page may call
  */
 export function exposeWithoutNetwork(api: object): void {
-  for (const name of ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'importScripts']) {
+  for (const name of [
+    'fetch',
+    'XMLHttpRequest',
+    'WebSocket',
+    'EventSource',
+    'WebTransport',
+    'importScripts',
+  ]) {
     Reflect.deleteProperty(globalThis, name);
     if (name in globalThis) Object.defineProperty(globalThis, name, { value: undefined });
   }

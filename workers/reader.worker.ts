@@ -13,7 +13,8 @@ import { transcode } from './transcode.ts';
 const reader: ReaderApi = {
   transcode: (file, encoding, onProgress) => guarded(() => transcode(file, encoding, onProgress)),
 
-  sniff: (file, overrides, encoding) => guarded(() => sniff(blobSource(file), overrides, encoding, guessDelimiter)),
+  sniff: (file, overrides, encoding) =>
+    guarded(() => sniff(blobSource(file), overrides, encoding, guessDelimiter)),
 
   readRange: ({ file, plan, start, end, startsRecord }) =>
     guarded(async () => {
@@ -32,7 +33,10 @@ async function guarded<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> 
     if (!(error instanceof Error)) throw error;
     const isReading = error instanceof DOMException || error.name === 'FileChangedError';
     if (!isReading && !/network error/i.test(error.message)) throw error;
-    return failure({ code: error.name === 'NotFoundError' ? 'file-unreadable' : 'file-changed', detail: error.message });
+    return failure({
+      code: error.name === 'NotFoundError' ? 'file-unreadable' : 'file-changed',
+      detail: error.message,
+    });
   }
 }
 

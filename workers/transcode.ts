@@ -34,10 +34,17 @@ export async function transcode(
   const start = isGzip ? new Uint8Array(await plain.slice(0, 64 * 1024).arrayBuffer()) : head;
   const found = encoding ?? detectEncoding(start).encoding;
   if (found === 'utf-8') return success({ file: plain, encoding: found });
-  return success({ file: await decode(plain, found, isGzip ? () => undefined : onProgress), encoding: found });
+  return success({
+    file: await decode(plain, found, isGzip ? () => undefined : onProgress),
+    encoding: found,
+  });
 }
 
-async function decode(file: Blob, encoding: Encoding, onProgress: (bytesRead: number) => void): Promise<Blob> {
+async function decode(
+  file: Blob,
+  encoding: Encoding,
+  onProgress: (bytesRead: number) => void,
+): Promise<Blob> {
   const decoder = new TextDecoder(encoding);
   const encoder = new TextEncoder();
   const parts: BlobPart[] = [];

@@ -9,7 +9,9 @@ import type { ColumnSchema } from '../core/table/column.ts';
 import type { Role } from '../core/table/roles.ts';
 import { sideFromName } from '../core/table/side-from-name.ts';
 import { AnalystGroup } from '../engine/analyst-group.ts';
+import { columnsOnlyHere, featureName, featurePairs, placesFor } from '../engine/feature-pairs.ts';
 import { generateSample } from '../engine/practice.ts';
+import { hasSameContent } from '../engine/same-content.ts';
 import { ReaderPool } from '../engine/reader-pool.ts';
 import type { CompareSettings, LoadVerbs, Roles, StudyState, TableView } from '../engine/study.ts';
 import { TableReader, type ReadingUpdate } from '../engine/table-reader.ts';
@@ -36,7 +38,9 @@ export class Session implements LoadVerbs {
   /** What is wrong with the page as a whole: a sample that could not be made, a case file that is none. */
   pageFault = $state.raw<Fault | null>(null);
 
-  #roleChoices = $state.raw<ReadonlyMap<string, Role>>(new Map());
+  /** Whether both sides were given the same data. */
+  #isSameTwice = $state(false);
+  #roleChoices = $state.raw<Roles>({});
   #pool = new ReaderPool(coreCount());
   #analysts = new AnalystGroup(coreCount(), () => this.#loseTables());
   #files: Record<Side, readonly File[]> = { training: [], serving: [] };
@@ -46,7 +50,7 @@ export class Session implements LoadVerbs {
   /** Role of every column: guessed from both tables, overruled by the person. */
   readonly roles: Roles = $derived.by(() => {
     const guessed = guessRoles(this.#columns('training'), this.#columns('serving'));
-    for (const [column, role] of this.#roleChoices) {
+    for (const [column, role] of Object.entries(this.#roleChoices)) {
       if (Object.hasOwn(guessed, column)) Object.defineProperty(guessed, column, { value: role });
     }
     return guessed;
@@ -63,7 +67,7 @@ export class Session implements LoadVerbs {
     const faults: Fault[] = this.pageFault === null ? [] : [this.pageFault];
     const { training, serving } = this.tables;
     if (training?.state !== 'ready' || serving?.state !== 'ready') return faults;
-    if (isSameFile(training, serving)) faults.push({ code: 'same-file', file: training.files[0].name });
+    if (this.#isSameTwice) faults.push({ code: 'same-file', file: training.files[0]?.name ?? '' });
     if (!this.#hasCommonColumn) faults.push({ code: 'no-common-column' });
     return faults;
   });
@@ -129,11 +133,11 @@ export class Session implements LoadVerbs {
   }
 
   setRole(column: string, role: Role): void {
-    const choices = new Map(this.#roleChoices).set(column, role);
+    const choices = { ...this.#roleChoices, [column]: role };
     // All roles but these two belong to one column: whoever had it is a feature again.
     if (role !== 'feature' && role !== 'ignored') {
       for (const [other, held] of Object.entries(this.roles)) {
-        if (held === role && other !== column) choices.set(other, 'feature');
+        if (held === role && other !== column) choices[other] = 'feature';
       }
     }
     this.#roleChoices = choices;
@@ -176,7 +180,7 @@ export class Session implements LoadVerbs {
 
   /** One feature by serving window, from the analyst that holds it. */
   async overTime(feature: string, length: WindowLength): Promise<Outcome<OverTime>> {
-    const pair = this.#pairs().find(({ training, serving }) => (training ?? serving) === feature);
+    const pair = this.#pairs().find((each) => featureName(each) === feature);
     const comparison = this.comparisons.find(({ name }) => name === feature);
     if (pair === undefined || comparison === undefined || this.timestamp === null) {
       throw new RangeError('Only features that were compared, with a timestamp, have a course over time');
@@ -192,7 +196,7 @@ export class Session implements LoadVerbs {
   /** The diagnosis as the text of a case file. */
   async caseFile(): Promise<string> {
     const { training, serving } = this.tables;
-    if (training?.dialect == null || serving?.dialect == null) throw new RangeError('There is no case yet');
+    if (!training?.dialect || !serving?.dialect) throw new RangeError('There is no case yet');
     const [{ makeCaseFile }, { writeCaseFile }] = await Promise.all([
       import('../core/case-file/make-case-file.ts'),
       import('../core/case-file/write-case-file.ts'),
@@ -234,7 +238,7 @@ export class Session implements LoadVerbs {
     this.pageFault = null;
     this.settings = { setting: { bins: settings.bins, edges: settings.edges }, psiLine: settings.psiLine };
     this.joins = Object.fromEntries(joins.map(({ training, serving }) => [training, serving]));
-    this.#roleChoices = new Map(roles.map(({ name, role }) => [name, role]));
+    this.#roleChoices = Object.fromEntries(roles.map(({ name, role }) => [name, role]));
     const restored = (side: Side): TableView => ({
       ...newTable(side, [], {}),
       ...tables[side],
@@ -257,26 +261,13 @@ export class Session implements LoadVerbs {
 
   /** Columns that the other side lacks, those joined by hand left out. */
   #onlyIn(side: Side): readonly ColumnSchema[] {
-    const other = new Set(
-      this.#columns(side === 'training' ? 'serving' : 'training').map(({ name }) => name),
-    );
-    const joined = new Set(side === 'training' ? Object.keys(this.joins) : Object.values(this.joins));
-    return this.#columns(side).filter(({ name }) => !other.has(name) && !joined.has(name));
+    const other = side === 'training' ? 'serving' : 'training';
+    const joined = side === 'training' ? Object.keys(this.joins) : Object.values(this.joins);
+    return columnsOnlyHere(this.#columns(side), this.#columns(other), joined);
   }
 
-  /** The features, in the order of the training table, then those that only serving has. */
   #pairs(): FeaturePair[] {
-    const isFeature = (name: string): boolean =>
-      Object.hasOwn(this.roles, name) && this.roles[name] === 'feature';
-    const serving = new Set(this.#columns('serving').map(({ name }) => name));
-    const pairs = this.#columns('training')
-      .filter(({ name }) => isFeature(name))
-      .map(({ name }): FeaturePair => {
-        const partner = Object.hasOwn(this.joins, name) ? this.joins[name] : name;
-        return { training: name, serving: serving.has(partner) ? partner : null };
-      });
-    const onlyServing = this.#onlyIn('serving').filter(({ name }) => isFeature(name));
-    return [...pairs, ...onlyServing.map(({ name }): FeaturePair => ({ training: null, serving: name }))];
+    return featurePairs(this.#columns('training'), this.#columns('serving'), this.joins, this.roles);
   }
 
   /** Which side each file belongs to: its name decides where it can, then the side that is free. */
@@ -366,6 +357,8 @@ export class Session implements LoadVerbs {
         progress: { bytesRead: bytesTotal, bytesTotal, rows: outcome.value.rows, elapsedMs },
       });
       this.#compare();
+      const isSame = await hasSameContent(this.#files.training, this.#files.serving);
+      if (!reading.signal.aborted) this.#isSameTwice = isSame;
     };
     finish().catch((error: unknown) => {
       if (error instanceof CancelledError) return;
@@ -390,12 +383,7 @@ export class Session implements LoadVerbs {
     const comparing = new AbortController();
     this.#comparing = comparing;
     const pairs = this.#pairs();
-    // What the first rows said stays until the whole says better.
-    const before = new Map(this.comparisons.map((comparison) => [comparison.name, comparison]));
-    const slots = pairs.map(({ training, serving }) => {
-      const known = before.get(training ?? serving ?? '');
-      return known?.preview === true ? known : null;
-    });
+    const slots = placesFor(pairs, this.comparisons);
     let done = 0;
     let timer: ReturnType<typeof setTimeout> | null = null;
     const show = (): void => {
@@ -454,15 +442,6 @@ function newTable(side: Side, files: readonly File[], overrides: Partial<Dialect
     faults: [],
     isRestored: false,
   };
-}
-
-function isSameFile(training: TableView, serving: TableView): boolean {
-  return (
-    training.files.length === serving.files.length &&
-    training.files.every(
-      ({ name, bytes }, k) => name === serving.files[k].name && bytes === serving.files[k].bytes,
-    )
-  );
 }
 
 function ignoreCancelled(error: unknown): void {

@@ -58,12 +58,20 @@ export interface Fault {
 /** What a worker's method returns: its value, or what was wrong with the data. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; fault: Fault };
 
-/** A value that worked. @param value - what was asked for @returns the outcome that carries it */
+/**
+ * A value that worked.
+ * @param value - what was asked for
+ * @returns the outcome that carries it
+ */
 export function success<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-/** A value that could not be had. @param fault - what was wrong with the data @returns the outcome that carries it */
+/**
+ * A value that could not be had.
+ * @param fault - what was wrong with the data
+ * @returns the outcome that carries it
+ */
 export function failure(fault: Fault): Outcome<never> {
   return { ok: false, fault };
 }

@@ -30,7 +30,12 @@ export class AnalystGroup {
   }
 
   /** Hands the columns of one range to those who hold them. */
-  async append(table: TableKey, order: number, plans: readonly ColumnPlan[], columns: ColumnChunk[]): Promise<void> {
+  async append(
+    table: TableKey,
+    order: number,
+    plans: readonly ColumnPlan[],
+    columns: ColumnChunk[],
+  ): Promise<void> {
     const shares = this.all().map(() => new Map<number, ColumnChunk>());
     columns.forEach((column, index) => shares[this.ownerOf(plans[index].name)].set(index, column));
     await Promise.all(
@@ -109,7 +114,8 @@ export class AnalystGroup {
     const stored = await this.analyst(source).run((api) => api.copyColumn(table, name));
     if (stored === null) return;
     const { column } = stored;
-    const buffer = column.storage === 'number' ? column.values : column.storage === 'text' ? column.codes : column.hashes;
+    const buffer =
+      column.storage === 'number' ? column.values : column.storage === 'text' ? column.codes : column.hashes;
     await this.analyst(owner).run((api) =>
       api.adoptColumn(table, transfer(stored, [buffer.buffer as ArrayBuffer])),
     );
@@ -154,6 +160,7 @@ export class AnalystGroup {
 }
 
 function bufferOf(chunk: ColumnChunk): ArrayBuffer {
-  const values = chunk.storage === 'number' ? chunk.values : chunk.storage === 'text' ? chunk.codes : chunk.hashes;
+  const values =
+    chunk.storage === 'number' ? chunk.values : chunk.storage === 'text' ? chunk.codes : chunk.hashes;
   return values.buffer as ArrayBuffer;
 }

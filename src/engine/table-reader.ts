@@ -1,6 +1,6 @@
 import { proxy } from 'comlink';
 import type { Sniff, TableKey } from '../../workers/protocol.ts';
-import type { Dialect, Encoding } from '../core/csv/dialect.ts';
+import { isCommonDialect, type Dialect, type Encoding } from '../core/csv/dialect.ts';
 import type { ColumnPlan, RangeResult, ReadPlan } from '../core/csv/plan.ts';
 import { cutIntoRanges, RangeChain } from '../core/csv/range-chain.ts';
 import type { Fault, Outcome, Side } from '../core/faults.ts';
@@ -149,14 +149,17 @@ export class TableReader {
       : await this.pool.run(call, this.signal);
     if (!transcoded.ok) return transcoded;
     const { file: content, encoding: found } = transcoded.value;
-    const sniffed = await this.pool.run((reader) => reader.sniff(content, this.overrides, found), this.signal);
+    const sniffed = await this.pool.run(
+      (reader) => reader.sniff(content, this.overrides, found),
+      this.signal,
+    );
     return sniffed.ok ? { ok: true, value: { content, sniff: sniffed.value } } : sniffed;
   }
 
   /** Pieces from the start, the middle and the end: what is shown until the whole is known. */
   private async readPreview(file: OpenFile, onPreview: (columns: ColumnSchema[]) => void): Promise<void> {
     const { content, plan } = file;
-    if (content.size < PREVIEW_FROM_BYTES || isUncommon(plan.dialect)) return;
+    if (content.size < PREVIEW_FROM_BYTES || !isCommonDialect(plan.dialect)) return;
     const table: TableKey = `${this.side}-preview`;
     await this.analysts.drop(table);
     const last = content.size - PREVIEW_PIECE_BYTES;
@@ -201,7 +204,12 @@ export class TableReader {
           const { reason, cells, text } = row;
           const expected = plan.columns.length;
           table.setAside.push({
-            file: original.name, row: rows + setAside + row.row + 1, reason, cells, expected, text,
+            file: original.name,
+            row: rows + setAside + row.row + 1,
+            reason,
+            cells,
+            expected,
+            text,
           });
         }
         table.faults.push(
@@ -220,9 +228,9 @@ export class TableReader {
         });
         await this.analysts.append(this.side, order, plan.columns, columns);
       };
-      const fault = isUncommon(plan.dialect)
-        ? await this.readUncommon(content, plan, accept)
-        : await this.readFile(content, plan, accept);
+      const fault = isCommonDialect(plan.dialect)
+        ? await this.readFile(content, plan, accept)
+        : await this.readUncommon(content, plan, accept);
       if (fault !== null) return { ok: false, fault: { ...fault, file: original.name } };
       bytesBefore += original.size;
       table.rows += rows;
@@ -244,7 +252,12 @@ export class TableReader {
     let fault: Fault | null = null;
     // Accepting is in order: each waits for the one before.
     let accepting = Promise.resolve();
-    const readOne = async (index: number, start: number, end: number, startsRecord: boolean): Promise<void> => {
+    const readOne = async (
+      index: number,
+      start: number,
+      end: number,
+      startsRecord: boolean,
+    ): Promise<void> => {
       const job = { file: content, plan, start, end, startsRecord };
       const outcome = await this.pool.run((reader) => reader.readRange(job), this.signal);
       if (!outcome.ok) {
@@ -281,12 +294,6 @@ export class TableReader {
   }
 }
 
-/** Dialects that the byte scanner does not take. */
-function isUncommon({ delimiter, quote, escape, lineEnd }: Dialect): boolean {
-  const isOneByte = (text: string): boolean => text.length === 1 && text.charCodeAt(0) < 128;
-  return !isOneByte(delimiter) || lineEnd === 'cr' || (quote !== '' && (!isOneByte(quote) || escape !== quote));
-}
-
 function headerDifference(first: readonly ColumnPlan[], other: readonly ColumnPlan[]): string | null {
   if (first.length !== other.length) return `${other.length} columns instead of ${first.length}`;
   const index = first.findIndex((plan, k) => plan.name !== other[k].name);
@@ -294,7 +301,13 @@ function headerDifference(first: readonly ColumnPlan[], other: readonly ColumnPl
 }
 
 function withoutValues(chunk: RangeResult['columns'][number]): RangeResult['columns'][number] {
-  return { storage: 'number', values: new Float64Array(0), isWhole: true, nulls: chunk.nulls, misfits: chunk.misfits };
+  return {
+    storage: 'number',
+    values: new Float64Array(0),
+    isWhole: true,
+    nulls: chunk.nulls,
+    misfits: chunk.misfits,
+  };
 }
 
 function columnsThatDoNotFit(plans: readonly ColumnPlan[], results: readonly RangeResult[]): number[] {

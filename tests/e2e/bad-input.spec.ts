@@ -1,3 +1,4 @@
+import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { csv, load, table, waitForState, type GivenFile } from './page.ts';
 
@@ -13,14 +14,22 @@ const hopeless: [string, GivenFile, RegExp][] = [
   ['an empty file', csv('train.csv', ''), /empty/i],
   ['nothing but line ends', csv('train.csv', '\n\n\n'), /empty/i],
   ['a header only', csv('train.csv', 'a,b,c\n'), /header/i],
-  ['a binary file', csv('train.csv', Buffer.from(Array.from({ length: 4000 }, (_, k) => (k * 7919) % 256))), /binary|not a table|no table/i],
   [
-    'an image named .csv',
-    csv('train.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')),
-    /PNG/i,
+    'a binary file',
+    csv('train.csv', Buffer.from(Array.from({ length: 4000 }, (_, k) => (k * 7919) % 256))),
+    /binary|not a table|no table/i,
   ],
-  ['a damaged gzip file', csv('train.csv.gz', Buffer.from('1f8b0800000000000003abcdef', 'hex')), /gzip|damaged|unpack/i],
-  ['a web page saved as CSV', csv('train.csv', '<!DOCTYPE html><html><body>Sign in</body></html>'), /HTML|web page/i],
+  ['an image named .csv', csv('train.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')), /PNG/i],
+  [
+    'a damaged gzip file',
+    csv('train.csv.gz', Buffer.from('1f8b0800000000000003abcdef', 'hex')),
+    /gzip|damaged|unpack/i,
+  ],
+  [
+    'a web page saved as CSV',
+    csv('train.csv', '<!DOCTYPE html><html><body>Sign in</body></html>'),
+    /HTML|web page/i,
+  ],
 ];
 
 for (const [name, file, words] of hopeless) {
@@ -30,7 +39,9 @@ for (const [name, file, words] of hopeless) {
     await expect(page.locator('main')).toContainText(words);
     await expect(page.locator('main')).toContainText('train.csv');
     // Nothing is lost: the other side is there, and a good file repairs this one.
-    await page.getByLabel('Training data', { exact: true }).setInputFiles(csv('train.csv', table('training')));
+    await page
+      .getByLabel('Training data', { exact: true })
+      .setInputFiles(csv('train.csv', table('training')));
     await waitForState(page, 'ready');
   });
 }
@@ -38,10 +49,30 @@ for (const [name, file, words] of hopeless) {
 /** Files with something odd that does not keep them from being compared. */
 const odd: [string, string | Buffer, RegExp][] = [
   ['ragged rows', `${table('training')}1,2\n1,2,3,4,5,6,7,8,9\n`, /set aside/i],
-  ['an unclosed quote at byte 10', `entity_id,"amount,age\n${table('training')}`.replace(/^.*\n/, 'entity_id,event_time,amount,age,plan,prediction,label\n"1,2026-01-01 00:00:00,5,30,basic,0.5,1\n').replace(/entity_id,event_time,amount,age,plan,prediction,label\n(?=\d)/, ''), /quote/i],
+  [
+    'an unclosed quote at byte 10',
+    `entity_id,"amount,age\n${table('training')}`
+      .replace(
+        /^.*\n/,
+        'entity_id,event_time,amount,age,plan,prediction,label\n"1,2026-01-01 00:00:00,5,30,basic,0.5,1\n',
+      )
+      .replace(/entity_id,event_time,amount,age,plan,prediction,label\n(?=\d)/, ''),
+    /quote/i,
+  ],
   ['duplicate column names', table('training').replace('plan', 'age'), /age \(2\)/],
   ['an empty column name', table('training').replace('plan', ''), /column 5/],
-  ['invalid UTF-8', Buffer.concat([Buffer.from(table('training')), Buffer.from([0x31, 0x2c]), Buffer.from('2026-01-01 00:00:00,5,30,'), Buffer.from([0xc3, 0x28, 0xff]), Buffer.from(',0.5,1\n'), Buffer.from('é'.repeat(40) + '\n')]), /UTF-8|encoding|bytes/i],
+  [
+    'invalid UTF-8',
+    Buffer.concat([
+      Buffer.from(table('training')),
+      Buffer.from([0x31, 0x2c]),
+      Buffer.from('2026-01-01 00:00:00,5,30,'),
+      Buffer.from([0xc3, 0x28, 0xff]),
+      Buffer.from(',0.5,1\n'),
+      Buffer.from('é'.repeat(40) + '\n'),
+    ]),
+    /UTF-8|encoding|bytes/i,
+  ],
   ['NUL bytes', table('training').replace('basic', 'ba\0sic'), /NUL/i],
 ];
 
@@ -54,12 +85,17 @@ for (const [name, content, words] of odd) {
   });
 }
 
-test('rows used and rows set aside add up to the rows of the file', async ({ page }) => {
-  await load(page, csv('train.csv', `${table('training', 500)}1,2\n3\n`), good);
+test('rows used and rows set aside add up to the rows of the file, and each is listed', async ({ page }) => {
+  await load(page, csv('train.csv', `${table('training', 500)}1,2\n3,fifth wheel\n`), good);
   await waitForState(page, 'ready');
   await page.getByRole('link', { name: /^Load/ }).click();
-  await expect(page.locator('main')).toContainText('500');
-  await expect(page.locator('main')).toContainText(/2 (rows )?set aside/i);
+  await expect(page.locator('main')).toContainText('500 rows used + 2 set aside = 502 rows in the file');
+  await page
+    .getByText(/2 rows? set aside|set-aside rows|Rows set aside/i)
+    .first()
+    .click();
+  await expect(page.locator('main')).toContainText('3,fifth wheel');
+  await expect(page.locator('main')).toContainText('502');
 });
 
 test('__proto__ and constructor are columns like any other', async ({ page }) => {
@@ -80,7 +116,11 @@ test('markup in headers, cells and file names stays text', async ({ page }) => {
   page.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
   });
-  await load(page, csv(`train${markup.slice(0, 5)}.csv`, spoil(table('training'))), csv('serving.csv', spoil(table('serving'))));
+  await load(
+    page,
+    csv(`train${markup.slice(0, 5)}.csv`, spoil(table('training'))),
+    csv('serving.csv', spoil(table('serving'))),
+  );
   await waitForState(page, 'ready');
   for (const step of ['Load', 'Compare']) {
     await page.getByRole('link', { name: new RegExp(`^${step}`) }).click();
@@ -102,28 +142,33 @@ test('the same file twice is said and compared', async ({ page }) => {
   await load(page, same, same);
   await waitForState(page, 'ready');
   await page.getByRole('link', { name: /^Load/ }).click();
-  await expect(page.locator('main')).toContainText(/same file/i);
+  await expect(page.locator('main')).toContainText(/same data/i);
 });
 
 test('one column is enough to compare', async ({ page }) => {
-  const column = (factor: number): string => `x\n${Array.from({ length: 900 }, (_, k) => (k % 97) * factor).join('\n')}\n`;
+  const column = (factor: number): string =>
+    `x\n${Array.from({ length: 900 }, (_, k) => (k % 97) * factor).join('\n')}\n`;
   await load(page, csv('train.csv', column(1)), csv('serving.csv', column(3)));
   await waitForState(page, 'ready');
 });
 
-test('a field of 50 MB is set aside, the table is read', async ({ page }) => {
-  const huge = `${table('training', 300)}1,2026-01-01 00:00:00,5,30,${'x'.repeat(50 * 1024 * 1024)},0.5,1\n${table('training', 300).replace(/^.*\n/, '')}`;
-  await load(page, csv('train.csv', huge), good);
+test('a field of 50 MB is set aside, the table is read', async ({ page }, testInfo) => {
+  const rows = table('training', 300);
+  const field = 'x'.repeat(50 * 1024 * 1024);
+  const path = testInfo.outputPath('train.csv');
+  writeFileSync(path, `${rows}1,2026-01-01 00:00:00,5,30,${field},0.5,1\n${rows.replace(/^.*\n/, '')}`);
+  await load(page, path, good);
   await waitForState(page, 'ready');
   await page.getByRole('link', { name: /^Load/ }).click();
-  await expect(page.locator('main')).toContainText(/600/);
-  await expect(page.locator('main')).toContainText(/1 (row )?set aside/i);
+  await expect(page.locator('main')).toContainText('600 rows used + 1 set aside');
 });
 
 test('five thousand columns are read and compared', async ({ page }) => {
   const wide = (shift: number): string => {
     const names = Array.from({ length: 5000 }, (_, k) => `f${k}`).join(',');
-    const rows = Array.from({ length: 60 }, (_, r) => Array.from({ length: 5000 }, (_, c) => ((r * 31 + c * 17) % 101) + shift).join(','));
+    const rows = Array.from({ length: 60 }, (_, r) =>
+      Array.from({ length: 5000 }, (_, c) => ((r * 31 + c * 17) % 101) + shift).join(','),
+    );
     return `${names}\n${rows.join('\n')}\n`;
   };
   await load(page, csv('train.csv', wide(0)), csv('serving.csv', wide(3)));
@@ -148,7 +193,8 @@ test('a worker that dies mid-way is said, and the page goes on', async ({ page }
   await waitForState(page, 'ready');
   await page.evaluate(() => {
     const { allWorkers } = window as unknown as { allWorkers: Worker[] };
-    for (const worker of allWorkers) worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+    for (const worker of allWorkers)
+      worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
   });
   await waitForState(page, 'failed');
   await expect(page.locator('main')).toContainText(/memory|worker|ended/i);
@@ -156,3 +202,28 @@ test('a worker that dies mid-way is said, and the page goes on', async ({ page }
   await page.getByLabel('Serving data', { exact: true }).setInputFiles(good);
   await waitForState(page, 'ready');
 });
+
+/** A file large enough to be met while it is being read. */
+function largeFile(path: string): string {
+  const rows = table('training', 20_000).split('\n');
+  const [header, ...body] = rows;
+  const block = body.join('\n');
+  writeFileSync(path, `${header}\n${Array.from({ length: 90 }, () => block).join('')}`);
+  return path;
+}
+
+for (const [name, damage] of [
+  ['grows', (path: string) => appendFileSync(path, '1,2,3\n')],
+  ['is cut short', (path: string) => truncateSync(path, 5000)],
+  ['vanishes', (path: string) => rmSync(path)],
+] as const) {
+  test(`a file that ${name} while it is read is said`, async ({ page }, testInfo) => {
+    const path = largeFile(testInfo.outputPath('train.csv'));
+    await page.goto('./');
+    await page.getByLabel('Training data', { exact: true }).setInputFiles(path);
+    damage(path);
+    await waitForState(page, 'failed');
+    await expect(page.locator('main')).toContainText(/changed|read/i);
+    await expect(page.locator('main')).toContainText('train.csv');
+  });
+}

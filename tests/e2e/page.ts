@@ -35,7 +35,11 @@ export function table(side: 'training' | 'serving', rows = 2000): string {
 }
 
 /** Opens the page and hands both files in. */
-export async function load(page: Page, training: GivenFile | string, serving: GivenFile | string): Promise<void> {
+export async function load(
+  page: Page,
+  training: GivenFile | string,
+  serving: GivenFile | string,
+): Promise<void> {
   await page.goto('./');
   await page.getByLabel('Training data', { exact: true }).setInputFiles(training);
   await page.getByLabel('Serving data', { exact: true }).setInputFiles(serving);

@@ -27,7 +27,10 @@ const digits = (minLength: number, maxLength: number) =>
 
 describe('numbers read from bytes', () => {
   test('equal Number(text) bit for bit, as any float prints', async () => {
-    const floats = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 50 });
+    const floats = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {
+      minLength: 1,
+      maxLength: 50,
+    });
     await fc.assert(
       fc.asyncProperty(floats, (values) => expectSameBits(values.map(String))),
       { numRuns: 500 },
@@ -38,19 +41,44 @@ describe('numbers read from bytes', () => {
     const written = fc
       .tuple(fc.constantFrom('', '-'), digits(1, 20), fc.option(digits(1, 20), { nil: '' }))
       .map(([sign, whole, fraction]) => sign + whole + (fraction === '' ? '' : `.${fraction}`));
-    await fc.assert(
-      fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 50 }), expectSameBits),
-      { numRuns: 2000 },
-    );
+    await fc.assert(fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 50 }), expectSameBits), {
+      numRuns: 2000,
+    });
   });
 
   test('equal Number(text) next to the middle between two floats', async () => {
     // The hardest cases of decimal conversion: 16 to 18 digits that lie as close to a tie as they can.
     const texts = [
-      '9007199254740993', '9007199254740992.5', '9007199254740993.00', '4503599627370496.5', '4503599627370497.5',
-      '0.500000000000000166', '0.50000000000000011', '1.00000000000000011', '1.00000000000000033', '72057594037927945',
-      '72057594037927937', '144115188075855881', '0.1000000000000000055', '123456789012345678', '999999999999999999',
-      '-0', '0', '0.0', '-0.000', '.5', '5.', '-.5', '1e5', '1E-7', '+3', '00012', '1e400', '-1e400', '4.9e-324', '2.5e-324',
+      '9007199254740993',
+      '9007199254740992.5',
+      '9007199254740993.00',
+      '4503599627370496.5',
+      '4503599627370497.5',
+      '0.500000000000000166',
+      '0.50000000000000011',
+      '1.00000000000000011',
+      '1.00000000000000033',
+      '72057594037927945',
+      '72057594037927937',
+      '144115188075855881',
+      '0.1000000000000000055',
+      '123456789012345678',
+      '999999999999999999',
+      '-0',
+      '0',
+      '0.0',
+      '-0.000',
+      '.5',
+      '5.',
+      '-.5',
+      '1e5',
+      '1E-7',
+      '+3',
+      '00012',
+      '1e400',
+      '-1e400',
+      '4.9e-324',
+      '2.5e-324',
     ];
     await expectSameBits(texts);
   });
@@ -59,7 +87,8 @@ describe('numbers read from bytes', () => {
     let state = 12345;
     const next = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0);
     const texts = Array.from({ length: 1_000_000 }, () => {
-      const all = `${next()}`.padStart(10, '3').slice(0, 9) + `${next()}`.padStart(10, '7').slice(0, 7 + (next() % 3));
+      const all =
+        `${next()}`.padStart(10, '3').slice(0, 9) + `${next()}`.padStart(10, '7').slice(0, 7 + (next() % 3));
       const point = next() % all.length;
       return `${all.slice(0, point) || '0'}.${all.slice(point)}`;
     });

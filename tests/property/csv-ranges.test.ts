@@ -7,14 +7,34 @@ const encoder = new TextEncoder();
 
 /** Cells with everything that makes CSV hard. */
 const hardCell = fc.oneof(
-  fc.constantFrom('', 'a', 'plain', '"', '""', ',', '\n', '\r\n', 'x,y', 'é', '漢字', '🙂', ' spaced ', 'NA', '1.5', "it's"),
+  fc.constantFrom(
+    '',
+    'a',
+    'plain',
+    '"',
+    '""',
+    ',',
+    '\n',
+    '\r\n',
+    'x,y',
+    'é',
+    '漢字',
+    '🙂',
+    ' spaced ',
+    'NA',
+    '1.5',
+    "it's",
+  ),
   fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r\n', '\t', 'ß', '🙂', ' '), maxLength: 12 }),
 );
 
 const hardTable = fc
   .record({ columns: fc.integer({ min: 2, max: 5 }), rows: fc.integer({ min: 1, max: 12 }) })
   .chain(({ columns, rows }) =>
-    fc.array(fc.array(hardCell, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }),
+    fc.array(fc.array(hardCell, { minLength: columns, maxLength: columns }), {
+      minLength: rows,
+      maxLength: rows,
+    }),
   );
 
 const dialects = fc.record({
@@ -24,7 +44,13 @@ const dialects = fc.record({
 });
 
 /** Writes a table so that any reader gets back exactly these cells. */
-function write(table: string[][], delimiter: string, quote: string, newline: string, quoteAll: boolean): string {
+function write(
+  table: string[][],
+  delimiter: string,
+  quote: string,
+  newline: string,
+  quoteAll: boolean,
+): string {
   const cell = (text: string): string => {
     const isHard = quoteAll || /[\r\n]/.test(text) || text.includes(delimiter) || text.includes(quote);
     return isHard ? quote + text.replaceAll(quote, quote + quote) + quote : text;
@@ -35,18 +61,29 @@ function write(table: string[][], delimiter: string, quote: string, newline: str
 describe('reading in ranges', () => {
   test('equals PapaParse for every dialect, however the file ends', async () => {
     await fc.assert(
-      fc.asyncProperty(hardTable, dialects, fc.boolean(), fc.boolean(), async (table, dialect, quoteAll, lastEnd) => {
-        const { delimiter, quote, newline } = dialect;
-        const text = write(table, delimiter, quote, newline, quoteAll) + (lastEnd ? newline : '');
-        const papa = Papa.parse<string[]>(text, { delimiter, quoteChar: quote, escapeChar: quote, newline });
-        const expected = papa.data.filter((row) => !(row.length === 1 && row[0] === ''));
-        const plan = textPlan(table[0].length, { delimiter, quote, escape: quote });
-        const bytes = encoder.encode(text);
-        const { results } = await readRanges(bytes, plan, [{ start: 0, end: bytes.length }]);
-        expect(rowsOf(results).map((row) => row.map((cell) => cell ?? ''))).toEqual(
-          expected.map((row) => row.map((cell) => (cell.trim() === '' ? '' : cell))),
-        );
-      }),
+      fc.asyncProperty(
+        hardTable,
+        dialects,
+        fc.boolean(),
+        fc.boolean(),
+        async (table, dialect, quoteAll, lastEnd) => {
+          const { delimiter, quote, newline } = dialect;
+          const text = write(table, delimiter, quote, newline, quoteAll) + (lastEnd ? newline : '');
+          const papa = Papa.parse<string[]>(text, {
+            delimiter,
+            quoteChar: quote,
+            escapeChar: quote,
+            newline,
+          });
+          const expected = papa.data.filter((row) => !(row.length === 1 && row[0] === ''));
+          const plan = textPlan(table[0].length, { delimiter, quote, escape: quote });
+          const bytes = encoder.encode(text);
+          const { results } = await readRanges(bytes, plan, [{ start: 0, end: bytes.length }]);
+          expect(rowsOf(results).map((row) => row.map((cell) => cell ?? ''))).toEqual(
+            expected.map((row) => row.map((cell) => (cell.trim() === '' ? '' : cell))),
+          );
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -86,9 +123,12 @@ describe('reading in ranges', () => {
         const many = await readRanges(bytes, plan, ranges);
         expect(rowsOf(many.results)).toEqual(rowsOf(one.results));
         const aside = (results: typeof one.results) =>
-          results.flatMap((result) => result.setAside.map(({ offset, reason, text }) => ({ offset, reason, text })));
+          results.flatMap((result) =>
+            result.setAside.map(({ offset, reason, text }) => ({ offset, reason, text })),
+          );
         expect(aside(many.results)).toEqual(aside(one.results));
-        const blank = (results: typeof one.results) => results.reduce((sum, { blankLines }) => sum + blankLines, 0);
+        const blank = (results: typeof one.results) =>
+          results.reduce((sum, { blankLines }) => sum + blankLines, 0);
         expect(blank(many.results)).toBe(blank(one.results));
       }),
       { numRuns: 2000 },

@@ -192,10 +192,16 @@ export class ColumnSink {
   finish(rows: number): ColumnChunk {
     const misfits = { count: this.misfitCount, examples: this.misfitExamples };
     const rest = { nulls: this.nulls, misfits };
-    if (this.kind !== TEXT) return { storage: 'number', values: this.values.subarray(0, rows), isWhole: this.isWhole, ...rest };
+    if (this.kind !== TEXT)
+      return { storage: 'number', values: this.values.subarray(0, rows), isWhole: this.isWhole, ...rest };
     const dictionary = this.decodeDictionary(this.isHashed ? EXAMPLES_KEPT : this.entries);
     if (this.isHashed) {
-      return { storage: 'hashed', hashes: this.values.subarray(0, rows), examples: dictionary.slice(1), ...rest };
+      return {
+        storage: 'hashed',
+        hashes: this.values.subarray(0, rows),
+        examples: dictionary.slice(1),
+        ...rest,
+      };
     }
     const codes = this.codes.subarray(0, rows);
     this.resolveNullSpellings(codes, dictionary);

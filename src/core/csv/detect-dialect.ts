@@ -9,8 +9,6 @@ import type { ScoredSplit } from './score-split.ts';
 import { splitSample } from './split-records.ts';
 import type { Shape } from './split-records.ts';
 
-export { splitRecords } from './split-records.ts';
-
 /** Characters that are looked at: more would change nothing. */
 const SAMPLE_LENGTH = 1 << 18;
 

@@ -64,3 +64,14 @@ export const DEFAULT_DIALECT: Dialect = {
   shortRows: 'set-aside',
   nulls: NULL_SPELLINGS,
 };
+
+/**
+ * Whether the byte scanner takes a dialect; PapaParse reads the others.
+ * @param dialect - any dialect
+ * @returns false for delimiters of several characters, lone CR as line end, or an escape that is not the quote
+ */
+export function isCommonDialect(dialect: Dialect): boolean {
+  const { delimiter, quote, escape, lineEnd } = dialect;
+  const isOneByte = (text: string): boolean => text.length === 1 && text.charCodeAt(0) < 128;
+  return isOneByte(delimiter) && lineEnd !== 'cr' && (quote === '' || (isOneByte(quote) && escape === quote));
+}

@@ -18,17 +18,18 @@ export interface ReadPlan {
 }
 
 /** One column of one range, as a reader hands it over (buffers are transferred). */
-export type ColumnChunk = (
+export type ColumnChunk =
   /** `isWhole`: whether every value is a whole number. */
-  | { storage: 'number'; values: Float64Array; isWhole: boolean }
-  /** Codes into this chunk's own dictionary; 0 is null. */
-  | { storage: 'text'; codes: Uint32Array; dictionary: string[] }
-  | { storage: 'hashed'; hashes: Float64Array; examples: string[] }
-) & {
-  /** Counts by spelling of "no value", the empty cell as ''. */
-  nulls: Map<string, number>;
-  misfits: Misfits;
-};
+  (
+    | { storage: 'number'; values: Float64Array; isWhole: boolean }
+    /** Codes into this chunk's own dictionary; 0 is null. */
+    | { storage: 'text'; codes: Uint32Array; dictionary: string[] }
+    | { storage: 'hashed'; hashes: Float64Array; examples: string[] }
+  ) & {
+    /** Counts by spelling of "no value", the empty cell as ''. */
+    nulls: Map<string, number>;
+    misfits: Misfits;
+  };
 
 /** What became of one byte range. */
 export interface RangeResult {

@@ -98,7 +98,12 @@ function textFaults(columns: readonly ColumnChunk[], plan: ReadPlan): Fault[] {
     const name = plan.columns[index].name;
     const invalid = texts.filter((text) => text.includes('\uFFFD'));
     if (invalid.length > 0) {
-      faults.push({ code: 'invalid-bytes', column: name, detail: invalid[0].slice(0, 200), count: invalid.length });
+      faults.push({
+        code: 'invalid-bytes',
+        column: name,
+        detail: invalid[0].slice(0, 200),
+        count: invalid.length,
+      });
     }
     const nul = texts.filter((text) => text.includes('\0'));
     if (nul.length > 0) {

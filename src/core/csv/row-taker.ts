@@ -63,7 +63,13 @@ export class RowTaker {
   private putAside(cells: readonly string[], reason: SetAsideRow['reason']): void {
     if (this.setAside.length < SET_ASIDE_KEPT) {
       const text = cells.join(this.plan.dialect.delimiter).slice(0, 200);
-      this.setAside.push({ row: this.rows + this.setAsideCount, offset: 0, reason, cells: cells.length, text });
+      this.setAside.push({
+        row: this.rows + this.setAsideCount,
+        offset: 0,
+        reason,
+        cells: cells.length,
+        text,
+      });
     }
     this.setAsideCount++;
   }

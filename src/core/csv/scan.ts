@@ -180,7 +180,13 @@ export function scan(
 }
 
 /** Takes a cell whose bounds are known; true where the column has a remark on it. */
-function takeCell(bytes: Uint8Array, cell: CellBounds, quote: string, sink: ColumnSink, row: number): boolean {
+function takeCell(
+  bytes: Uint8Array,
+  cell: CellBounds,
+  quote: string,
+  sink: ColumnSink,
+  row: number,
+): boolean {
   if (cell.start === cell.end) {
     sink.addEmpty(row);
     return true;

@@ -1,7 +1,9 @@
 import { failure, success, type Fault, type Outcome } from '../faults.ts';
+import { CellBounds, FOUND } from './cell-bounds.ts';
 import { decodeText } from './decode-text.ts';
-import { detectDialect, splitRecords } from './detect-dialect.ts';
-import type { Dialect, Encoding } from './dialect.ts';
+import { detectDialect } from './detect-dialect.ts';
+import { splitRecords } from './split-records.ts';
+import { isCommonDialect, type Dialect, type Encoding } from './dialect.ts';
 import { isBinary, recogniseFormat } from './encoding.ts';
 import { planColumns } from './plan-columns.ts';
 import type { ReadPlan } from './plan.ts';
@@ -43,7 +45,13 @@ export async function sniff(
   guessDelimiter: (text: string) => string,
 ): Promise<Outcome<SniffedFile>> {
   for (let length = HEAD; ; length *= 8) {
-    const outcome = await sniffHead(source, Math.min(source.size, length), overrides, encoding, guessDelimiter);
+    const outcome = await sniffHead(
+      source,
+      Math.min(source.size, length),
+      overrides,
+      encoding,
+      guessDelimiter,
+    );
     const hasRow = outcome.ok ? outcome.value.preview.length > 0 : outcome.fault.code !== 'field-too-long';
     if (hasRow || length >= Math.min(source.size, LONGEST_HEAD)) return outcome;
   }
@@ -75,15 +83,12 @@ async function sniffHead(
     // Not one line end in sight: either a single unfinished line, or nothing but comments.
     return failure({ code: isWhole ? 'empty-file' : 'field-too-long' });
   }
-  // One character a byte: positions in this text are positions in the file.
-  const { starts } = splitRecords(BYTE_BY_BYTE.decode(head), dialect, 2, isWhole);
   const header = dialect.header ? records[0] : null;
   const rows = dialect.header ? records.slice(1) : records;
   if (header !== null && rows.length === 0 && isWhole) {
     return failure({ code: 'header-only', detail: header.join(dialect.delimiter).slice(0, 200) });
   }
-  const firstRow = header === null ? 0 : 1;
-  const dataStart = bomLength + (starts.length > firstRow ? starts[firstRow] : head.length);
+  const dataStart = bomLength + startOfData(head, dialect, isWhole);
 
   const width = (header ?? rows[0]).length;
   const further = await sampleRows(source, dialect, width);
@@ -100,6 +105,31 @@ async function sniffHead(
 }
 
 const BYTE_BY_BYTE = new TextDecoder('windows-1252');
+
+/**
+ * Byte behind the header, or behind the skipped lines where there is none. Not where the next good
+ * record starts: a row that cannot be read has to be seen by the reader, which sets it aside.
+ */
+function startOfData(head: Uint8Array, dialect: Dialect, isWhole: boolean): number {
+  const lineEnd = dialect.lineEnd === 'cr' ? 13 : LF;
+  if (!dialect.header) {
+    let p = 0;
+    for (let line = 0; line < dialect.skipLines; line++) p = head.indexOf(lineEnd, p) + 1;
+    return p;
+  }
+  // One character a byte: positions in this text are positions in the file.
+  const { starts } = splitRecords(BYTE_BY_BYTE.decode(head), dialect, 2, isWhole);
+  if (!isCommonDialect(dialect)) return starts.length > 1 ? starts[1] : head.length;
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  const quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
+  const limit = head.lastIndexOf(LF) + 1;
+  const cell = new CellBounds(head, limit, isWhole, delimiter, quote);
+  for (let p = starts[0]; p < limit; p = cell.stop + 1) {
+    if (cell.find(p) !== FOUND) return head.indexOf(LF, starts[0]) + 1;
+    if (head[cell.stop] !== delimiter) return head.indexOf(LF, cell.stop) + 1;
+  }
+  return head.length;
+}
 
 function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 10 || byte === 13 || byte === 32 || byte === 9);

@@ -23,7 +23,11 @@ export interface StoredColumn {
  * @returns the column; `schema.distinct` is exact up to 200,000 rows and a lower bound above
  * @example assembleColumn(chunks, { name: 'age', format }, 3).schema.type // 'integer'
  */
-export function assembleColumn(chunks: readonly ColumnChunk[], plan: ColumnPlan, index: number): StoredColumn {
+export function assembleColumn(
+  chunks: readonly ColumnChunk[],
+  plan: ColumnPlan,
+  index: number,
+): StoredColumn {
   const column = joinValues(chunks);
   const rows = lengthOf(column);
   const nulls = joinNulls(chunks);
@@ -54,7 +58,9 @@ function joinValues(chunks: readonly ColumnChunk[]): Column {
     const values = joinFloats(chunks.map((chunk) => chunk.values));
     return { storage: 'number', values } satisfies NumberColumn;
   }
-  return (chunks.some((chunk) => chunk.storage === 'hashed') ? null : joinTexts(chunks)) ?? joinHashes(chunks);
+  return (
+    (chunks.some((chunk) => chunk.storage === 'hashed') ? null : joinTexts(chunks)) ?? joinHashes(chunks)
+  );
 }
 
 function joinFloats(parts: readonly Float64Array[]): Float64Array {
@@ -124,7 +130,11 @@ function joinMisfits(chunks: readonly ColumnChunk[]): ColumnSchema['misfits'] {
       if (examples.length < EXAMPLES_KEPT) examples.push({ row: firstRow + row, text });
     }
     firstRow +=
-      chunk.storage === 'number' ? chunk.values.length : chunk.storage === 'text' ? chunk.codes.length : chunk.hashes.length;
+      chunk.storage === 'number'
+        ? chunk.values.length
+        : chunk.storage === 'text'
+          ? chunk.codes.length
+          : chunk.hashes.length;
   }
   return { count, examples };
 }

@@ -44,7 +44,7 @@ export function columnType(
   const isUnique = count >= ENOUGH_ROWS && distinct > NEARLY_ALL * countedRows(column, count);
   switch (column.storage) {
     case 'number':
-      if (!(isWhole)) return 'decimal';
+      if (!isWhole) return 'decimal';
       return isUnique && (isIdName(name) || isDense(column, count)) ? 'identifier' : 'integer';
     case 'hashed':
       return isUnique && (isIdName(name) || areCodes(column.examples)) ? 'identifier' : 'text';

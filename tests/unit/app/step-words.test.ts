@@ -19,7 +19,6 @@ function table(side: TableView['side'], extra: Partial<TableView> = {}): TableVi
     blankLines: 0,
     faults: [],
     isRestored: false,
-    isRestored: false,
     ...extra,
   };
 }

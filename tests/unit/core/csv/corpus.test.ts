@@ -18,14 +18,18 @@ const isThere = existsSync(CORPUS);
 if (!isThere) console.log(`skipped: the CSV collections are not at ${CORPUS}`);
 
 const files = isThere
-  ? readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.csv')).sort()
+  ? readdirSync(CORPUS, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.csv'))
+      .sort()
   : [];
 
 /** UTF-8 bytes, as the page makes them before reading. */
 function utf8Bytes(file: string): Uint8Array {
   const bytes = readFileSync(join(CORPUS, file));
   const { encoding } = detectEncoding(bytes);
-  return encoding === 'utf-8' ? new Uint8Array(bytes) : new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+  return encoding === 'utf-8'
+    ? new Uint8Array(bytes)
+    : new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
 }
 
 async function planOf(bytes: Uint8Array, overrides: Partial<Dialect> = {}): Promise<ReadPlan | string> {
@@ -56,7 +60,9 @@ function papaRows(bytes: Uint8Array, { dialect, columns, dataStart }: ReadPlan):
 
 /** An all-blank text cell is a null; line feeds of a CRLF file read as LF by PapaParse keep their CR. */
 const normal = (rows: readonly (readonly (string | number | null)[])[]): string[][] =>
-  rows.map((row) => row.map((cell) => (`${cell ?? ''}`.trim() === '' ? '' : `${cell ?? ''}`.replace(/\r$/, ''))));
+  rows.map((row) =>
+    row.map((cell) => (`${cell ?? ''}`.trim() === '' ? '' : `${cell ?? ''}`.replace(/\r$/, ''))),
+  );
 
 async function ourRows(bytes: Uint8Array, plan: ReadPlan): Promise<string[][]> {
   const { dialect } = plan;
@@ -104,7 +110,9 @@ describe.runIf(isThere)('public CSV collections', () => {
   test.each(expected)('%s is what the file holds', async (file) => {
     const folder = dirname(dirname(join(CORPUS, file)));
     const name = `${basename(file, '.json')}.csv`;
-    const path = ['csvs', 'csv'].map((sub) => join(folder, sub, name)).find((candidate) => existsSync(candidate));
+    const path = ['csvs', 'csv']
+      .map((sub) => join(folder, sub, name))
+      .find((candidate) => existsSync(candidate));
     const read: unknown = JSON.parse(readFileSync(join(CORPUS, file), 'utf8'));
     const wanted: unknown[] = Array.isArray(read) ? read : [read];
     if (path === undefined) throw new Error(`${file} has no table`);

@@ -19,7 +19,6 @@ function table(side: TableView['side'], state: TableView['state'], rows = 0): Ta
     blankLines: 0,
     faults: [],
     isRestored: false,
-    isRestored: false,
   };
 }
 
