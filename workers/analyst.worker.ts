@@ -8,8 +8,8 @@ import type { AnalystApi, TableKey } from './protocol.ts';
 const store = new ColumnStore();
 
 const analyst: AnalystApi = {
-  append: (table, order, columns) => store.append(table, order, columns),
-  finish: (table, plans) => store.finish(table, plans),
+  append: (table, plans, columns, expectedRows) => store.append(table, plans, columns, expectedRows),
+  finish: (table) => store.finish(table),
   drop: (table) => store.drop(table),
   adoptColumn: (table, stored) => store.put(table, stored),
 

@@ -4,7 +4,7 @@ import type { OverTime } from '../src/core/compare/over-time.ts';
 import type { Dialect } from '../src/core/csv/dialect.ts';
 import type { ColumnChunk, ColumnPlan, RangeResult, ReadPlan } from '../src/core/csv/plan.ts';
 import type { Fault, Outcome, Side } from '../src/core/faults.ts';
-import type { StoredColumn } from '../src/core/table/assemble-column.ts';
+import type { StoredColumn } from '../src/core/table/column-builder.ts';
 import type { ColumnSchema } from '../src/core/table/column.ts';
 
 /** What the first bytes of a file tell. */
@@ -57,10 +57,15 @@ export interface FeaturePair {
 
 /** Holds some of the columns of both tables; answers questions about them. */
 export interface AnalystApi {
-  /** Takes the columns of one range, by position; ranges may come in any order. */
-  append(table: TableKey, order: number, columns: Map<number, ColumnChunk>): void;
-  /** All ranges are there: joins them and says what the columns held here are. */
-  finish(table: TableKey, plans: readonly ColumnPlan[]): ColumnSchema[];
+  /** Takes the columns of one range, by position; ranges have to come in order. */
+  append(
+    table: TableKey,
+    plans: readonly ColumnPlan[],
+    columns: Map<number, ColumnChunk>,
+    expectedRows: number,
+  ): void;
+  /** All ranges are there: says what the columns held here are. */
+  finish(table: TableKey): ColumnSchema[];
   drop(table: TableKey): void;
   /** A copy of a column, for another analyst that needs it too. */
   copyColumn(table: TableKey, name: string): StoredColumn | null;

@@ -20,7 +20,7 @@ import { CancelledError, WorkerDiedError } from '../engine/worker-handle.ts';
 const SIDES: readonly Side[] = ['training', 'serving'];
 
 /** How often progress and new comparisons reach the page, in milliseconds. */
-const REFRESH_MS = 80;
+const REFRESH_MS = 150;
 
 /** The page's one state: what was loaded, what was found, what the person decided. */
 export class Session implements LoadVerbs {

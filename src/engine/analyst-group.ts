@@ -29,28 +29,26 @@ export class AnalystGroup {
     this.onDeath = onDeath;
   }
 
-  /** Hands the columns of one range to those who hold them. */
+  /** Hands the columns of one range to those who hold them; ranges have to come in order. */
   async append(
     table: TableKey,
-    order: number,
     plans: readonly ColumnPlan[],
-    columns: ColumnChunk[],
+    columns: readonly ColumnChunk[],
+    expectedRows: number,
   ): Promise<void> {
     const shares = this.all().map(() => new Map<number, ColumnChunk>());
     columns.forEach((column, index) => shares[this.ownerOf(plans[index].name)].set(index, column));
     await Promise.all(
       shares.map((share, owner) => {
         const buffers = [...share.values()].map(bufferOf);
-        return this.analyst(owner).run((api) => api.append(table, order, transfer(share, buffers)));
+        return this.analyst(owner).run((api) => api.append(table, plans, transfer(share, buffers), expectedRows));
       }),
     );
   }
 
-  /** Joins what arrived; returns what the columns are, in the order of the table. */
-  async finish(table: TableKey, plans: readonly ColumnPlan[]): Promise<ColumnSchema[]> {
-    const schemas = await Promise.all(
-      this.all().map((analyst) => analyst.run((api) => api.finish(table, [...plans]))),
-    );
+  /** Says what the columns are, in the order of the table. */
+  async finish(table: TableKey): Promise<ColumnSchema[]> {
+    const schemas = await Promise.all(this.all().map((analyst) => analyst.run((api) => api.finish(table))));
     return schemas.flat().sort((a, b) => a.index - b.index);
   }
 

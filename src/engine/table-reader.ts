@@ -11,7 +11,7 @@ import { mergeFaults } from './merge-faults.ts';
 import type { FileEntry, SetAsideEntry } from './study.ts';
 
 /** Bytes of a range: small enough that progress is smooth and memory bounded, large enough that a range costs nothing beside its bytes. */
-const RANGE_BYTES = 8 * 1024 * 1024;
+const RANGE_BYTES = 16 * 1024 * 1024;
 
 /** Files larger than this are shown from a few pieces first. */
 const PREVIEW_FROM_BYTES = 16 * 1024 * 1024;
@@ -28,6 +28,7 @@ interface OpenFile {
   original: File;
   content: Blob;
   plan: ReadPlan;
+  estimatedRows: number;
 }
 
 /** What reading a table tells on its way. */
@@ -101,7 +102,7 @@ export class TableReader {
       faults.push(...sniff.faults.map((fault) => ({ ...fault, file: file.name })));
       if (opened.length === 0) {
         this.onUpdate({ dialect: sniff.dialect, columns: sniff.plan.columns, preview: sniff.preview });
-        opened.push({ original: file, content, plan: sniff.plan });
+        opened.push({ original: file, content, plan: sniff.plan, estimatedRows: sniff.estimatedRows });
         continue;
       }
       const difference = headerDifference(opened[0].plan.columns, sniff.plan.columns);
@@ -109,7 +110,8 @@ export class TableReader {
         return { ok: false, fault: { code: 'headers-differ', file: file.name, detail: difference } };
       }
       // Partitions share the first file's formats, so that a column is one thing throughout.
-      opened.push({ original: file, content, plan: { ...sniff.plan, columns: opened[0].plan.columns } });
+      const plan = { ...sniff.plan, columns: opened[0].plan.columns };
+      opened.push({ original: file, content, plan, estimatedRows: sniff.estimatedRows });
     }
     await this.readPreview(opened[0], onPreview);
 
@@ -130,7 +132,7 @@ export class TableReader {
       }
       const changed = await firstChangedFile(this.files);
       if (changed !== null) return { ok: false, fault: { code: 'file-changed', file: changed.name } };
-      const columns = await this.analysts.finish(this.side, plans);
+      const columns = await this.analysts.finish(this.side);
       faults = mergeFaults([...faults, ...table.faults]);
       return { ok: true, value: { ...table, columns, faults } };
     }
@@ -166,17 +168,18 @@ export class TableReader {
     const pieces = Array.from({ length: PREVIEW_PIECES }, (_, k) =>
       Math.round(plan.dataStart + ((last - plan.dataStart) * k) / (PREVIEW_PIECES - 1)),
     );
-    await Promise.all(
-      pieces.map(async (start, order) => {
+    const outcomes = await Promise.all(
+      pieces.map((start, order) => {
         const end = start + PREVIEW_PIECE_BYTES;
         const job = { file: content, plan, start, end, startsRecord: order === 0 };
-        const outcome = await this.pool.run((reader) => reader.readRange(job), this.signal);
-        if (outcome.ok && outcome.value.columns.length > 0) {
-          await this.analysts.append(table, order, plan.columns, outcome.value.columns);
-        }
+        return this.pool.run((reader) => reader.readRange(job), this.signal);
       }),
     );
-    onPreview(await this.analysts.finish(table, plan.columns));
+    for (const outcome of outcomes) {
+      if (!outcome.ok || outcome.value.columns.length === 0) continue;
+      await this.analysts.append(table, plan.columns, outcome.value.columns, 0);
+    }
+    onPreview(await this.analysts.finish(table));
   }
 
   private async readRanges(
@@ -192,11 +195,11 @@ export class TableReader {
     };
     const results: RangeResult[] = [];
     let bytesBefore = 0;
+    const expectedRows = opened.reduce((sum, file) => sum + file.estimatedRows, 0);
     for (const { original, content, plan } of opened) {
       let rows = 0;
       let setAside = 0;
       const accept = async (result: RangeResult): Promise<void> => {
-        const order = results.length;
         const { columns, ...rest } = result;
         results.push({ ...rest, columns: columns.map(withoutValues) });
         for (const row of result.setAside) {
@@ -226,7 +229,7 @@ export class TableReader {
           bytesRead: bytesBefore + Math.round((original.size * result.next) / content.size),
           rows: table.rows + rows,
         });
-        await this.analysts.append(this.side, order, plan.columns, columns);
+        await this.analysts.append(this.side, plan.columns, columns, expectedRows);
       };
       const fault = isCommonDialect(plan.dialect)
         ? await this.readFile(content, plan, accept)

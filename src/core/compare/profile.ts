@@ -21,7 +21,7 @@ export const NAMED_VALUES = 20;
  */
 export function numberProfile(column: NumberColumn, ordered: OrderedColumn, type: ColumnType): Profile {
   const { values, counts, total, nulls, infinities, plusInfinities } = ordered;
-  const { mean, variance } = moments(column.values);
+  const { mean, variance } = moments(ordered);
   const zeros = countAtMost(ordered, 0) - countBelow(ordered, 0);
   const minusInfinities = infinities - plusInfinities;
   return {

@@ -10,14 +10,14 @@ import type { ReadPlan } from './plan.ts';
 import type { ByteSource } from './read-range.ts';
 
 /** Bytes from the start of the file: they decide the dialect. More are taken where they hold no whole row. */
-const HEAD = 256 * 1024;
+const HEAD = 64 * 1024;
 const LONGEST_HEAD = 16 * 1024 * 1024;
 /** Bytes at each of {@link SAMPLES} places further on: formats are planned from all of them. */
-const SAMPLE = 32 * 1024;
+const SAMPLE = 16 * 1024;
 const SAMPLES = 4;
 const ROWS_KEPT = 50;
 /** Rows of the head that take part in planning. */
-const ROWS_PLANNED = 1000;
+const ROWS_PLANNED = 400;
 
 const LF = 10;
 

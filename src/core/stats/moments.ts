@@ -1,3 +1,5 @@
+import type { Ordered } from './ordered.ts';
+
 /** Values taken together before they are merged into the rest; small enough to stay in the cache for its second pass. */
 const BLOCK = 4096;
 
@@ -9,13 +11,14 @@ const BLOCK = 4096;
  *
  * Source: Chan, Golub and LeVeque, "Algorithms for computing the sample variance", 1983; matches numpy.var(ddof=1).
  *
- * @param values - any length; NaN and infinities are left out
+ * @param ordered - the column: each distinct value is looked at once, however often it occurs
  * @returns the number of finite values; their mean (NaN where there is none); their variance (NaN below two values)
  * @example
- * moments(Float64Array.of(1, 2, 3, NaN)); // { count: 3, mean: 2, variance: 1 }
+ * moments(orderNumbers(Float64Array.of(1, 2, 3, NaN))); // { count: 3, mean: 2, variance: 1 }
  */
-export function moments(values: Float64Array): { count: number; mean: number; variance: number } {
-  const shift = values.find(Number.isFinite) ?? 0;
+export function moments(ordered: Ordered): { count: number; mean: number; variance: number } {
+  const { values, counts } = ordered;
+  const shift = values.length > 0 ? values[0] : 0;
   let count = 0;
   let mean = 0;
   let squares = 0;
@@ -24,23 +27,16 @@ export function moments(values: Float64Array): { count: number; mean: number; va
     let blockCount = 0;
     let sum = 0;
     for (let i = start; i < end; i++) {
-      const value = values[i];
-      // True for finite values only: NaN and the infinities differ from themselves by NaN.
-      if (value - value === 0) {
-        blockCount++;
-        sum += value - shift;
-      }
+      blockCount += counts[i];
+      sum += (values[i] - shift) * counts[i];
     }
-    if (blockCount === 0) continue;
     const blockMean = sum / blockCount;
     let blockSquares = 0;
     let residual = 0;
     for (let i = start; i < end; i++) {
       const deviation = values[i] - shift - blockMean;
-      if (deviation - deviation === 0) {
-        blockSquares += deviation * deviation;
-        residual += deviation;
-      }
+      blockSquares += deviation * deviation * counts[i];
+      residual += deviation * counts[i];
     }
     // The residual is what rounding left of a sum that is zero in theory.
     blockSquares -= (residual * residual) / blockCount;

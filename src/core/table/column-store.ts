@@ -1,46 +1,42 @@
 import type { ColumnChunk, ColumnPlan } from '../csv/plan.ts';
-import { assembleColumn, type StoredColumn } from './assemble-column.ts';
+import { ColumnBuilder, type StoredColumn } from './column-builder.ts';
 import type { ColumnSchema } from './column.ts';
 
-/** Some of the columns of some tables: collects their chunks, then holds them whole. */
+/** Some of the columns of some tables: builds them as their chunks arrive, then holds them whole. */
 export class ColumnStore {
-  private readonly arriving = new Map<string, { order: number; columns: Map<number, ColumnChunk> }[]>();
+  private readonly arriving = new Map<string, Map<number, ColumnBuilder>>();
   private readonly tables = new Map<string, Map<string, StoredColumn>>();
 
   /**
-   * Takes the columns of one range; ranges may come in any order.
+   * Takes the columns of one range; ranges have to come in the order of the table.
    * @param table - name of the table
-   * @param order - place of the range among the table's ranges
+   * @param plans - all columns of the table
    * @param columns - chunks by position of their column in the table
+   * @param expectedRows - rows the whole table will have, as far as is known
    */
-  append(table: string, order: number, columns: Map<number, ColumnChunk>): void {
-    const chunks = this.arriving.get(table) ?? [];
-    chunks.push({ order, columns });
-    this.arriving.set(table, chunks);
+  append(table: string, plans: readonly ColumnPlan[], columns: Map<number, ColumnChunk>, expectedRows: number): void {
+    const builders = this.arriving.get(table) ?? new Map<number, ColumnBuilder>();
+    this.arriving.set(table, builders);
+    for (const [index, chunk] of columns) {
+      let builder = builders.get(index);
+      if (builder === undefined) {
+        builder = new ColumnBuilder(plans[index], index);
+        builders.set(index, builder);
+      }
+      builder.append(chunk, expectedRows);
+    }
   }
 
   /**
-   * Joins what arrived into whole columns; a column's chunks are let go as soon as it is joined.
+   * All ranges arrived.
    * @param table - name of the table
-   * @param plans - the table's columns; those that never arrived here are passed over
    * @returns what the columns held here are
    */
-  finish(table: string, plans: readonly ColumnPlan[]): ColumnSchema[] {
-    const chunks = (this.arriving.get(table) ?? []).sort((a, b) => a.order - b.order);
+  finish(table: string): ColumnSchema[] {
+    const stored = [...(this.arriving.get(table)?.values() ?? [])].map((builder) => builder.finish());
     this.arriving.delete(table);
-    const stored = new Map<string, StoredColumn>();
-    plans.forEach((plan, index) => {
-      if (chunks.length === 0 || !chunks[0].columns.has(index)) return;
-      const parts = chunks.map(({ columns }) => {
-        const chunk = columns.get(index);
-        if (chunk === undefined) throw new RangeError(`A range lacks column ${index}`);
-        columns.delete(index);
-        return chunk;
-      });
-      stored.set(plan.name, assembleColumn(parts, plan, index));
-    });
-    this.tables.set(table, stored);
-    return [...stored.values()].map(({ schema }) => schema);
+    this.tables.set(table, new Map(stored.map((column) => [column.schema.name, column])));
+    return stored.map(({ schema }) => schema);
   }
 
   /** Forgets a table, whole or half arrived. @param table - its name */
