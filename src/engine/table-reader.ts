@@ -16,7 +16,7 @@ const RANGE_BYTES = 16 * 1024 * 1024;
 /** Files larger than this are shown from a few pieces first. */
 const PREVIEW_FROM_BYTES = 16 * 1024 * 1024;
 const PREVIEW_PIECES = 3;
-const PREVIEW_PIECE_BYTES = 512 * 1024;
+const PREVIEW_PIECE_BYTES = 128 * 1024;
 
 /** Share of cells that do not fit their column's type from which the column is read again, as text. */
 const MISFIT_SHARE = 0.05;

@@ -17,11 +17,24 @@ const SPACE = 32;
 const LETTER_T = 84;
 
 /**
+ * Marks the bytes that may end a cell, for one look per byte.
+ * @param delimiter - byte between cells
+ * @returns 256 marks: 1 for the delimiter, LF and CR; CR ends a cell only before LF
+ */
+export function cellEnds(delimiter: number): Uint8Array {
+  const ends = new Uint8Array(256);
+  ends[delimiter] = 1;
+  ends[LF] = 1;
+  ends[CR] = 1;
+  return ends;
+}
+
+/**
  * A plain number: optional minus, up to 18 digits, optional decimal mark, quoted or not.
  * The value equals `Number(text)` bit for bit.
  * @param bytes - the range
  * @param p - first byte of the cell
- * @param delimiter - byte between cells
+ * @param ends - see {@link cellEnds}
  * @param quote - byte around cells, -1 for none
  * @param point - byte of the decimal mark
  * @param sink - takes the number
@@ -31,74 +44,77 @@ const LETTER_T = 84;
 export function readPlainNumber(
   bytes: Uint8Array,
   p: number,
-  delimiter: number,
+  ends: Uint8Array,
   quote: number,
   point: number,
   sink: ColumnSink,
   row: number,
 ): number {
-  let c = bytes[p];
-  const isQuoted = c === quote;
-  if (isQuoted) c = bytes[++p];
-  const isNegative = c === MINUS;
-  if (isNegative) c = bytes[++p];
+  const isQuoted = bytes[p] === quote;
+  if (isQuoted) p++;
+  const isNegative = bytes[p] === MINUS;
+  if (isNegative) p++;
   const first = p;
 
-  // Nine digits fit a 32-bit integer, which is twice as fast as a float.
-  let high = 0;
-  let highDigits = 0;
-  let low = 0;
-  let lowDigits = 0;
-  let digit = c - 48;
-  while (digit >= 0 && digit <= 9 && highDigits < 9) {
-    high = (high * 10 + digit) | 0;
-    highDigits++;
+  // Nine digits fit a 32-bit integer, which is twice as fast as a float. More of them wrap around
+  // here and are read again by those who can hold them.
+  let whole = 0;
+  let digit = bytes[p] - 48;
+  while (digit >>> 0 <= 9) {
+    whole = (whole * 10 + digit) | 0;
     digit = bytes[++p] - 48;
   }
-  while (digit >= 0 && digit <= 9 && lowDigits < 9) {
-    low = (low * 10 + digit) | 0;
-    lowDigits++;
-    digit = bytes[++p] - 48;
-  }
+  let digits = p - first;
   let fraction = 0;
   if (digit === point - 48) {
-    const mark = p;
     digit = bytes[++p] - 48;
-    while (digit >= 0 && digit <= 9 && highDigits < 9) {
-      high = (high * 10 + digit) | 0;
-      highDigits++;
+    const start = p;
+    while (digit >>> 0 <= 9) {
+      whole = (whole * 10 + digit) | 0;
       digit = bytes[++p] - 48;
     }
-    while (digit >= 0 && digit <= 9 && lowDigits < 9) {
-      low = (low * 10 + digit) | 0;
-      lowDigits++;
-      digit = bytes[++p] - 48;
-    }
-    fraction = p - mark - 1;
+    fraction = p - start;
     if (fraction === 0) return -1;
+    digits += fraction;
   }
-  if (p === first) return -1;
-
-  c = digit + 48;
-  if (isQuoted) {
-    if (c !== quote) return -1;
-    c = bytes[++p];
-  }
-  if (c !== delimiter && c !== LF && !(c === CR && bytes[p + 1] === LF)) return -1;
+  if (digits === 0) return -1;
+  const last = p;
+  if (isQuoted && bytes[p++] !== quote) return -1;
+  const c = bytes[p];
+  if (ends[c] === 0 || (c === CR && bytes[p + 1] !== LF)) return -1;
 
   let value: number;
-  if (lowDigits === 0) {
-    value = fraction === 0 ? high : high / POWERS_OF_TEN[fraction];
-  } else if (highDigits + lowDigits <= 15) {
-    // Fifteen digits and a power of ten up to 22 are exact, so their quotient is correctly rounded.
-    value = (high * POWERS_OF_TEN[lowDigits] + low) / POWERS_OF_TEN[fraction];
-  } else {
-    value = combineDecimal(high, low, lowDigits, fraction);
+  if (digits <= 9) value = fraction === 0 ? whole : whole / POWERS_OF_TEN[fraction];
+  else {
+    value = digits <= 18 ? longNumber(bytes, first, last, point, digits, fraction) : -1;
     if (value < 0) return -1;
   }
   if (fraction > 0 && sink.isWhole && value % 1 !== 0) sink.isWhole = false;
   sink.values[row] = isNegative ? -value : value;
   return p;
+}
+
+/** A number of 10 to 18 digits, read in two halves; -1 where its rounding cannot be decided. */
+function longNumber(
+  bytes: Uint8Array,
+  first: number,
+  last: number,
+  point: number,
+  digits: number,
+  fraction: number,
+): number {
+  let high = 0;
+  let low = 0;
+  let seen = 0;
+  for (let p = first; p < last; p++) {
+    if (bytes[p] === point) continue;
+    if (seen++ < 9) high = (high * 10 + bytes[p] - 48) | 0;
+    else low = (low * 10 + bytes[p] - 48) | 0;
+  }
+  const lowDigits = digits - 9;
+  // Fifteen digits and a power of ten up to 22 are exact, so their quotient is correctly rounded.
+  if (digits <= 15) return (high * POWERS_OF_TEN[lowDigits] + low) / POWERS_OF_TEN[fraction];
+  return combineDecimal(high, low, lowDigits, fraction);
 }
 
 /** The date read last and its day number: rows follow each other in time more often than not. */
@@ -110,7 +126,7 @@ let lastDays = 0;
  * @param bytes - the range
  * @param p - first byte of the cell
  * @param limit - byte behind the last line feed
- * @param delimiter - byte between cells
+ * @param ends - see {@link cellEnds}
  * @param quote - byte around cells, -1 for none
  * @param sink - takes milliseconds since 1970
  * @param row - row of the cell
@@ -120,7 +136,7 @@ export function readIsoDateTime(
   bytes: Uint8Array,
   p: number,
   limit: number,
-  delimiter: number,
+  ends: Uint8Array,
   quote: number,
   sink: ColumnSink,
   row: number,
@@ -131,7 +147,7 @@ export function readIsoDateTime(
   if (end + 1 >= limit) return -1;
   if (isQuoted && bytes[end++] !== quote) return -1;
   const c = bytes[end];
-  if (c !== delimiter && c !== LF && !(c === CR && bytes[end + 1] === LF)) return -1;
+  if (ends[c] === 0 || (c === CR && bytes[end + 1] !== LF)) return -1;
 
   const between = bytes[p + 10];
   if (between !== SPACE && between !== LETTER_T) return -1;
@@ -165,7 +181,7 @@ function twoDigits(bytes: Uint8Array, p: number): number {
  * A text without quotes around it.
  * @param bytes - the range
  * @param p - first byte of the cell
- * @param delimiter - byte between cells
+ * @param ends - see {@link cellEnds}
  * @param longest - length from which a cell is none
  * @param sink - takes the text
  * @param row - row of the cell
@@ -174,17 +190,18 @@ function twoDigits(bytes: Uint8Array, p: number): number {
 export function readPlainText(
   bytes: Uint8Array,
   p: number,
-  delimiter: number,
+  ends: Uint8Array,
   longest: number,
   sink: ColumnSink,
   row: number,
 ): number {
   const start = p;
   let hash = 0x811c9dc5 | 0;
-  let c = bytes[p];
-  while (c !== delimiter && c !== LF && !(c === CR && bytes[p + 1] === LF)) {
+  for (;;) {
+    const c = bytes[p];
+    if (ends[c] !== 0 && (c !== CR || bytes[p + 1] === LF)) break;
     hash = Math.imul(hash ^ c, 0x01000193);
-    c = bytes[++p];
+    p++;
   }
   if (p - start > longest) return -1;
   sink.addText(row, bytes, start, p, hash);

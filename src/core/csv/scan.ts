@@ -3,7 +3,7 @@ import { ISO_DATE_TIME, PLAIN_NUMBER, TEXT, type ColumnSink } from './column-sin
 import { decodeText } from './decode-text.ts';
 import type { Dialect } from './dialect.ts';
 import { hashSpan } from './hash.ts';
-import { readIsoDateTime, readPlainNumber, readPlainText } from './plain-cells.ts';
+import { cellEnds, readIsoDateTime, readPlainNumber, readPlainText } from './plain-cells.ts';
 import type { SetAsideRow } from './plan.ts';
 
 const LF = 10;
@@ -55,6 +55,7 @@ export function scan(
   const point = dialect.decimal.charCodeAt(0);
   const comment = new TextEncoder().encode(dialect.comment);
   const columns = sinks.length;
+  const ends = cellEnds(delimiter);
 
   // Every loop runs to a line end, so the bytes are safe up to the last one. At the end of the file
   // the last record may lack its own.
@@ -114,16 +115,16 @@ export function scan(
       if (cells < columns) {
         const sink = sinks[cells];
         const first = bytes[p];
-        if (first === delimiter || first === LF || (first === CR && bytes[p + 1] === LF)) {
+        if (ends[first] !== 0 && (first !== CR || bytes[p + 1] === LF)) {
           sink.addEmpty(row);
           remarked.push(sink);
           stop = p;
         } else if (sink.kind === PLAIN_NUMBER) {
-          stop = readPlainNumber(bytes, p, delimiter, quote, point, sink, row);
+          stop = readPlainNumber(bytes, p, ends, quote, point, sink, row);
         } else if (sink.kind === TEXT) {
-          if (first !== quote) stop = readPlainText(bytes, p, delimiter, FIELD_LIMIT, sink, row);
+          if (first !== quote) stop = readPlainText(bytes, p, ends, FIELD_LIMIT, sink, row);
         } else if (sink.kind === ISO_DATE_TIME) {
-          stop = readIsoDateTime(bytes, p, limit, delimiter, quote, sink, row);
+          stop = readIsoDateTime(bytes, p, limit, ends, quote, sink, row);
         }
       }
       if (stop < 0) {
