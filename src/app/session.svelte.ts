@@ -1,8 +1,8 @@
 import type { FeaturePair } from '../../workers/protocol.ts';
 import { binSettingKey, type Comparison, type WindowLength } from '../core/compare/comparison.ts';
 import type { OverTime } from '../core/compare/over-time.ts';
-import type { Dialect } from '../core/csv/dialect.ts';
-import { failure, type Fault, type Outcome, type Side } from '../core/faults.ts';
+import { DEFAULT_DIALECT, type Dialect } from '../core/csv/dialect.ts';
+import { failure, type Fault, type FaultCode, type Outcome, type Side } from '../core/faults.ts';
 import { guessRoles } from '../core/table/guess-roles.ts';
 import { likelyPartners, type LikelyPartner } from '../core/table/partners.ts';
 import type { ColumnSchema } from '../core/table/column.ts';
@@ -18,6 +18,9 @@ import { TableReader, type ReadingUpdate } from '../engine/table-reader.ts';
 import { CancelledError, WorkerDiedError } from '../engine/worker-handle.ts';
 
 const SIDES: readonly Side[] = ['training', 'serving'];
+
+/** Faults of a file that may be a table if it is read in another way. */
+const OTHERWISE_READABLE: readonly FaultCode[] = ['header-only', 'field-too-long', 'binary-file'];
 
 /** How often progress and new comparisons reach the page, in milliseconds. */
 const REFRESH_MS = 150;
@@ -345,7 +348,10 @@ export class Session implements LoadVerbs {
       const reader = new TableReader(workers, side, files, overrides, reading.signal, onUpdate);
       const outcome = await reader.read(onPreview);
       if (!outcome.ok) {
-        show({ state: 'failed', faults: [outcome.fault] });
+        // Where another dialect may help, it can be set.
+        const isTaken = OTHERWISE_READABLE.includes(outcome.fault.code);
+        const dialect = view.dialect ?? (isTaken ? { ...DEFAULT_DIALECT, ...overrides } : null);
+        show({ state: 'failed', dialect, faults: [outcome.fault] });
         return;
       }
       const elapsedMs = performance.now() - startedMs;
