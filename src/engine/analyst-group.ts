@@ -41,7 +41,9 @@ export class AnalystGroup {
     await Promise.all(
       shares.map((share, owner) => {
         const buffers = [...share.values()].map(bufferOf);
-        return this.analyst(owner).run((api) => api.append(table, plans, transfer(share, buffers), expectedRows));
+        return this.analyst(owner).run((api) =>
+          api.append(table, plans, transfer(share, buffers), expectedRows),
+        );
       }),
     );
   }

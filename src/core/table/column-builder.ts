@@ -58,7 +58,8 @@ export class ColumnBuilder {
     }
     this.misfitCount += chunk.misfits.count;
     for (const { row, text } of chunk.misfits.examples) {
-      if (this.misfitExamples.length < EXAMPLES_KEPT) this.misfitExamples.push({ row: this.rows + row + 1, text });
+      if (this.misfitExamples.length < EXAMPLES_KEPT)
+        this.misfitExamples.push({ row: this.rows + row + 1, text });
     }
     if (chunk.storage === 'number') {
       this.isWhole &&= chunk.isWhole;
@@ -69,7 +70,10 @@ export class ColumnBuilder {
     for (const text of texts) if (this.examples.size < EXAMPLES_KEPT) this.examples.add(text);
     if (chunk.storage === 'text' && this.appendCodes(chunk.codes, chunk.dictionary, expectedRows)) return;
     if (this.dictionary !== null) this.turnIntoHashes();
-    this.appendFloats(chunk.storage === 'hashed' ? chunk.hashes : hashesOf(chunk.codes, chunk.dictionary), expectedRows);
+    this.appendFloats(
+      chunk.storage === 'hashed' ? chunk.hashes : hashesOf(chunk.codes, chunk.dictionary),
+      expectedRows,
+    );
   }
 
   /**

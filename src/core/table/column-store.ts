@@ -14,7 +14,12 @@ export class ColumnStore {
    * @param columns - chunks by position of their column in the table
    * @param expectedRows - rows the whole table will have, as far as is known
    */
-  append(table: string, plans: readonly ColumnPlan[], columns: Map<number, ColumnChunk>, expectedRows: number): void {
+  append(
+    table: string,
+    plans: readonly ColumnPlan[],
+    columns: Map<number, ColumnChunk>,
+    expectedRows: number,
+  ): void {
     const builders = this.arriving.get(table) ?? new Map<number, ColumnBuilder>();
     this.arriving.set(table, builders);
     for (const [index, chunk] of columns) {
