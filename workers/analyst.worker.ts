@@ -16,11 +16,16 @@ const analyst: AnalystApi = {
   copyColumn(table, name) {
     const stored = store.get(table, name);
     if (stored === null) return null;
-    const copy = structuredClone(stored);
-    const { column } = copy;
-    const values =
-      column.storage === 'number' ? column.values : column.storage === 'text' ? column.codes : column.hashes;
-    return transfer(copy, [values.buffer as ArrayBuffer]);
+    const { column, schema } = stored;
+    // A class does not survive the way to another worker: numbers go as plain data.
+    if (column.storage === 'number') {
+      const values = column.values.slice();
+      return transfer({ column: { storage: 'number', values }, schema }, [values.buffer]);
+    }
+    const copy = structuredClone(column);
+    return transfer({ column: copy, schema }, [
+      copy.storage === 'text' ? copy.codes.buffer : copy.hashes.buffer,
+    ]);
   },
 
   compare(pair, isPreview) {

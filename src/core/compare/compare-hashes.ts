@@ -1,4 +1,4 @@
-import { hashBytes } from '../csv/hash.ts';
+import { hashText } from '../csv/hash.ts';
 import { countAtMost, countBelow } from '../stats/ordered.ts';
 import type { Ordered } from '../stats/ordered.ts';
 import type { HashedColumn, TextColumn } from '../table/column.ts';
@@ -8,19 +8,6 @@ import type { ComparedValues } from './compare-numbers.ts';
 import type { Comparison } from './comparison.ts';
 import { NAMED_VALUES } from './profile.ts';
 import { countSeen, seenBins } from './seen-bins.ts';
-
-const UTF8 = new TextEncoder();
-
-/**
- * The hash by which a text is known in a hashed column.
- * @param text - a value
- * @returns a whole number in [0, 2^53)
- * @example hashText('a') === hashBytes(Uint8Array.of(97), 0, 1) // true
- */
-export function hashText(text: string): number {
-  const bytes = UTF8.encode(text);
-  return hashBytes(bytes, 0, bytes.length);
-}
 
 /**
  * The hashes of a text column, for comparing it with one that is hashed.

@@ -1,4 +1,5 @@
-import type { Column, ColumnSchema, ColumnType, TextColumn } from '../table/column.ts';
+import type { ColumnSchema, ColumnType, TextColumn } from '../table/column.ts';
+import { lengthOf, piecesOf } from '../table/pieced-numbers.ts';
 import { alignCategories, countCodes } from './category-counts.ts';
 import { compareCategories } from './compare-categories.ts';
 import { compareHashes, hashesOf } from './compare-hashes.ts';
@@ -82,10 +83,10 @@ function compareValues(
 }
 
 function prepare({ column, schema }: FeatureSide): Prepared {
-  const rows = rowsOf(column);
+  const rows = lengthOf(column);
   switch (column.storage) {
     case 'number': {
-      const ordered = orderColumn(column.values);
+      const ordered = orderColumn(piecesOf(column));
       const profile = numberProfile(column, ordered, schema.type);
       return ordered.nulls === rows
         ? { kind: 'empty', profile, rows }
@@ -117,11 +118,6 @@ function asHashes(side: Prepared): OrderedHashes {
 function asCounts(side: Prepared): { dictionary: readonly string[]; counts: ArrayLike<number> } {
   if (side.kind !== 'text') return { dictionary: [''], counts: [side.rows] };
   return { dictionary: side.column.dictionary, counts: side.counts };
-}
-
-function rowsOf(column: Column): number {
-  if (column.storage === 'text') return column.codes.length;
-  return column.storage === 'number' ? column.values.length : column.hashes.length;
 }
 
 // Training says what a feature is, unless it has no values to say so.

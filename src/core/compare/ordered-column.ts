@@ -9,14 +9,17 @@ export interface OrderedColumn extends Ordered {
 
 /**
  * Puts a numeric column in order.
- * @param values - one value a row; NaN is null; not changed
+ * @param values - one value a row, in one piece or several; NaN is null; not changed
  * @returns distinct finite values with counts, nulls and infinities
  * @example orderColumn(Float64Array.of(1, Infinity, NaN)).plusInfinities // 1
  */
-export function orderColumn(values: Float64Array): OrderedColumn {
+export function orderColumn(values: Float64Array | readonly Float64Array[]): OrderedColumn {
   const ordered = orderNumbers(values);
   let plusInfinities = 0;
-  if (ordered.infinities > 0) for (const value of values) if (value === Infinity) plusInfinities++;
+  if (ordered.infinities > 0) {
+    const parts = values instanceof Float64Array ? [values] : values;
+    for (const part of parts) for (const value of part) if (value === Infinity) plusInfinities++;
+  }
   return { ...ordered, plusInfinities };
 }
 

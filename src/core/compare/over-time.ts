@@ -2,6 +2,7 @@ import { failure, success } from '../faults.ts';
 import type { Outcome } from '../faults.ts';
 import { psiFromCounts, psiNoDriftBand } from '../stats/psi.ts';
 import type { Column } from '../table/column.ts';
+import { lengthOf } from '../table/pieced-numbers.ts';
 import { binLookup } from './bin-lookup.ts';
 import type { Bin, WindowLength, WindowStatistics } from './comparison.ts';
 import { finiteOrNull } from './finite-or-null.ts';
@@ -41,7 +42,7 @@ export function overTime(
   bins: readonly Bin[],
   length: WindowLength,
 ): Outcome<OverTime> {
-  const rows = rowsOf(feature);
+  const rows = lengthOf(feature);
   if (timestamps.length !== rows) throw new RangeError(`${timestamps.length} timestamps for ${rows} rows`);
   const range = timeRange(timestamps);
   if (!range) return success({ windows: [], rowsWithoutTime: rows });
@@ -166,9 +167,4 @@ function tallyRows(feature: Column, from: number, to: number, windowOf: Int32Arr
       sums[window] += value;
     }
   }
-}
-
-function rowsOf(column: Column): number {
-  if (column.storage === 'text') return column.codes.length;
-  return column.storage === 'number' ? column.values.length : column.hashes.length;
 }

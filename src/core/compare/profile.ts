@@ -3,6 +3,7 @@ import type { Ordered } from '../stats/ordered.ts';
 import { moments } from '../stats/moments.ts';
 import { quantile } from '../stats/quantile.ts';
 import type { ColumnType, HashedColumn, NumberColumn, TextColumn } from '../table/column.ts';
+import { lengthOf } from '../table/pieced-numbers.ts';
 import type { Profile } from './comparison.ts';
 import { finiteOrNull } from './finite-or-null.ts';
 import type { OrderedColumn } from './ordered-column.ts';
@@ -17,7 +18,7 @@ export const NAMED_VALUES = 20;
  * @param ordered - the same values in order
  * @param type - decides how values are written
  * @returns the profile; statistics that do not exist or overflow are null
- * @example numberProfile(column, orderColumn(column.values), 'decimal').quantiles?.p50
+ * @example numberProfile(column, orderColumn(piecesOf(column)), 'decimal').quantiles?.p50
  */
 export function numberProfile(column: NumberColumn, ordered: OrderedColumn, type: ColumnType): Profile {
   const { values, counts, total, nulls, infinities, plusInfinities } = ordered;
@@ -25,7 +26,7 @@ export function numberProfile(column: NumberColumn, ordered: OrderedColumn, type
   const zeros = countAtMost(ordered, 0) - countBelow(ordered, 0);
   const minusInfinities = infinities - plusInfinities;
   return {
-    rows: column.values.length,
+    rows: lengthOf(column),
     nulls,
     infinities,
     distinct: values.length + (plusInfinities > 0 ? 1 : 0) + (minusInfinities > 0 ? 1 : 0),

@@ -1,4 +1,5 @@
-import type { Column, ColumnSchema, NumberFormat, ValueFormat } from '../table/column.ts';
+import type { Column, ColumnSchema, NumberColumn, NumberFormat, ValueFormat } from '../table/column.ts';
+import { piecesOf } from '../table/pieced-numbers.ts';
 import type { Comparison } from './comparison.ts';
 import { quoted } from './measure-words.ts';
 import { valueText } from './value-text.ts';
@@ -73,10 +74,12 @@ function wholeShare(column: Column): number {
   if (column.storage !== 'number') return 0;
   let count = 0;
   let whole = 0;
-  for (const value of column.values) {
-    if (Number.isNaN(value)) continue;
-    count++;
-    if (Math.trunc(value) === value) whole++;
+  for (const piece of piecesOf(column)) {
+    for (const value of piece) {
+      if (Number.isNaN(value)) continue;
+      count++;
+      if (Math.trunc(value) === value) whole++;
+    }
   }
   return count === 0 ? 0 : whole / count;
 }
@@ -109,9 +112,17 @@ function exampleText(column: Column): string {
   return '';
 }
 
+function firstValue(column: NumberColumn): number | undefined {
+  for (const piece of piecesOf(column)) {
+    const value = piece.find((each) => !Number.isNaN(each));
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
 // The first value, written as the file writes it.
 function numberExample({ column, schema }: FeatureSide, format: NumberFormat): string {
-  const value = column.storage === 'number' ? column.values.find((v) => !Number.isNaN(v)) : undefined;
+  const value = column.storage === 'number' ? firstValue(column) : undefined;
   if (value === undefined) return '';
   const [whole, fraction] = valueText(value, schema.type).split('.');
   const grouped = format.thousands === '' ? whole : whole.replace(/\B(?=(\d{3})+$)/g, format.thousands);

@@ -17,19 +17,24 @@ export interface ColumnSample {
  *
  * Source: Chao, "Nonparametric estimation of the number of classes in a population", 1984.
  *
- * @param column - any length; NaN and infinities are left out
+ * @param parts - a column in pieces; NaN and infinities are left out
+ * @param length - of all pieces together
  * @returns what the sample says
  * @example
- * sampleColumn(new Float64Array(1e6)).mode; // 0
+ * sampleColumn([new Float64Array(1e6)], 1e6).mode; // 0
  */
-export function sampleColumn(column: Float64Array): ColumnSample {
-  const picked = new Float64Array(Math.min(SAMPLE, column.length));
+export function sampleColumn(parts: readonly Float64Array[], length: number): ColumnSample {
+  const picked = new Float64Array(Math.min(SAMPLE, length));
+  const starts = startsOf(parts);
   let size = 0;
   let state = 1;
   for (let i = 0; i < picked.length; i++) {
     // A linear congruential sequence: scattered, so that periodic columns are seen whole.
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const value = column[Math.floor((state / 2 ** 32) * column.length)];
+    const place = Math.floor((state / 2 ** 32) * length);
+    let part = parts.length - 1;
+    while (starts[part] > place) part--;
+    const value = parts[part][place - starts[part]];
     if (value - value === 0) picked[size++] = value;
   }
   const sorted = picked.subarray(0, size).sort();
@@ -56,4 +61,10 @@ export function sampleColumn(column: Float64Array): ColumnSample {
   if (modeCount < picked.length / 32 || modeCount === 0) return { sorted, mode: NaN, distinct };
   sorted.copyWithin(modeStart, modeStart + modeCount);
   return { sorted: sorted.subarray(0, size - modeCount), mode, distinct };
+}
+
+/** Place in the whole column at which each piece starts. */
+function startsOf(parts: readonly Float64Array[]): number[] {
+  let start = 0;
+  return parts.map(({ length }) => (start += length) - length);
 }

@@ -28,41 +28,49 @@ export function gridScale(sample: Float64Array): number {
  * Orders a column of decimals with few digits by counting: slot k holds how often k / scale occurs. The quotient of two whole numbers is
  * the double nearest to the decimal, which is what the decimal was parsed to, so slots and values correspond one to one.
  *
- * @param column - any length; -0 counts as 0; not changed
+ * @param parts - a column in pieces of any length; -0 counts as 0; not changed
  * @param least - the smallest finite value, or less
  * @param greatest - the largest finite value, or more
  * @param scale - as {@link gridScale} gives it
  * @returns the ordered column; null where a value lies between two slots or there would be too many slots
  * @example
- * countGrid(Float64Array.of(0.2, 0.1, 0.2), 0.1, 0.2, 10); // values [0.1, 0.2], counts [1, 2]
+ * countGrid([Float64Array.of(0.2, 0.1, 0.2)], 0.1, 0.2, 10); // values [0.1, 0.2], counts [1, 2]
  */
 export function countGrid(
-  column: Float64Array,
+  parts: readonly Float64Array[],
   least: number,
   greatest: number,
   scale: number,
 ): Ordered | null {
   const first = Math.round(least * scale);
   const slots = Math.round(greatest * scale) - first + 1;
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
   // Many more slots than values would take longer to walk through than the values to sort.
-  if (!(slots <= MOST_SLOTS && slots <= 4 * column.length)) return null;
+  if (!(slots <= MOST_SLOTS && slots <= 4 * length)) return null;
   const tally = new Uint32Array(slots);
-  let nulls = 0;
-  let infinities = 0;
-  for (let i = 0; i < column.length; i++) {
-    const value = column[i];
+  const missing = { nulls: 0, infinities: 0 };
+  for (const part of parts) if (!tallyPart(part, tally, first, scale, missing)) return null;
+  const { nulls, infinities } = missing;
+  return { ...collectSlots(tally, first, scale), total: length - nulls - infinities, nulls, infinities };
+}
+
+/** Counts one piece; false where a value lies between two slots. */
+function tallyPart(
+  part: Float64Array,
+  tally: Uint32Array,
+  first: number,
+  scale: number,
+  missing: { nulls: number; infinities: number },
+): boolean {
+  for (let i = 0; i < part.length; i++) {
+    const value = part[i];
     const whole = Math.round(value * scale);
     if (whole / scale === value && value - value === 0) tally[(whole - first) | 0]++;
-    else if (value - value === 0) return null;
-    else if (Number.isNaN(value)) nulls++;
-    else infinities++;
+    else if (value - value === 0) return false;
+    else if (Number.isNaN(value)) missing.nulls++;
+    else missing.infinities++;
   }
-  return {
-    ...collectSlots(tally, first, scale),
-    total: column.length - nulls - infinities,
-    nulls,
-    infinities,
-  };
+  return true;
 }
 
 function collectSlots(

@@ -30,15 +30,17 @@ export interface Ordered {
 /**
  * Orders a numeric column.
  *
- * @param column - values of any length; NaN is null; infinities are counted and left out; -0 counts as 0. Not changed.
+ * @param column - values of any length, in one piece or in several; NaN is null; infinities are counted and left out; -0 counts as 0. Not changed.
  * @returns the distinct finite values with their counts
  * @example
  * orderNumbers(Float64Array.of(2, 1, 2, NaN)); // values [1, 2], counts [1, 2], total 3, nulls 1
  */
-export function orderNumbers(column: Float64Array): Ordered {
-  const sample = sampleColumn(column);
-  const hashed = column.length > SMALL && sample.distinct < FEW ? countDistinct(column) : null;
-  return hashed ?? sortDistinct(column, sample);
+export function orderNumbers(column: Float64Array | readonly Float64Array[]): Ordered {
+  const parts = column instanceof Float64Array ? [column] : column;
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const sample = sampleColumn(parts, length);
+  const hashed = length > SMALL && sample.distinct < FEW ? countDistinct(parts) : null;
+  return hashed ?? sortDistinct(parts, length, sample);
 }
 
 /**

@@ -10,27 +10,45 @@ const SMALL = 2048;
  * Counts the distinct finite values of a column: decimals with few digits slot by slot, others by sorting them. The
  * mode, if the sample has one, is counted and kept out of the sorting.
  *
- * @param column - any length; -0 counts as 0; not changed
+ * @param parts - a column in pieces of any length; -0 counts as 0; not changed
+ * @param length - of all pieces together
  * @param sample - what a sample of the column says; steers speed only
  * @returns the ordered column
  * @example
- * sortDistinct(column, sampleColumn(column)); // values [1, 2], counts [1, 2] for 2, 1, 2
+ * sortDistinct([column], 3, sampleColumn([column], 3)); // values [1, 2], counts [1, 2] for 2, 1, 2
  */
-export function sortDistinct(column: Float64Array, sample: ColumnSample): Ordered {
+export function sortDistinct(parts: readonly Float64Array[], length: number, sample: ColumnSample): Ordered {
   const { mode } = sample;
-  const { wanted, least, greatest, negativeZeros, isAscending, nulls, infinities } = survey(column, mode);
-  const modeCount = column.length - wanted - nulls - infinities;
+  const seen: Survey = {
+    wanted: 0,
+    least: Infinity,
+    greatest: -Infinity,
+    negativeZeros: 0,
+    isAscending: true,
+    previous: -Infinity,
+    nulls: 0,
+    infinities: 0,
+  };
+  for (const part of parts) surveyPart(part, mode, seen);
+  const { wanted, negativeZeros, isAscending, nulls, infinities } = seen;
+  // Adding 0 turns -0 into 0.
+  const least = seen.least + 0;
+  const greatest = seen.greatest + 0;
+  const modeCount = length - wanted - nulls - infinities;
   const scale = wanted > SMALL && !isAscending ? gridScale(sample.sorted) : 0;
   if (scale > 0) {
     const [low, high] = modeCount > 0 ? [Math.min(least, mode), Math.max(greatest, mode)] : [least, greatest];
-    const counted = countGrid(column, low, high, scale);
+    const counted = countGrid(parts, low, high, scale);
     if (counted !== null) return counted;
   }
-  // A column with nothing to leave out is sorted from where it is, any other from a copy.
+  // A column in one piece with nothing to leave out is sorted from where it is, any other from a copy.
   const buffer = new Float64Array(wanted);
-  const isPlain = wanted === column.length && negativeZeros === 0;
-  if (!isPlain || wanted <= SMALL) copyWanted(column, mode, buffer);
-  const source = isPlain ? column : buffer;
+  const isPlain = wanted === length && negativeZeros === 0 && parts.length === 1;
+  if (!isPlain || wanted <= SMALL) {
+    let size = 0;
+    for (const part of parts) size = copyWanted(part, mode, buffer, size);
+  }
+  const source = isPlain ? parts[0] : buffer;
   let sorted = source;
   let spare: Float64Array = new Float64Array(0);
   // Counters and times often come in order.
@@ -48,24 +66,19 @@ interface Survey {
   negativeZeros: number;
   /** Whether no wanted value is smaller than the one before. */
   isAscending: boolean;
+  /** The wanted value seen last, as long as they ascend. */
+  previous: number;
   nulls: number;
   infinities: number;
 }
 
-function survey(column: Float64Array, omitted: number): Survey {
-  let wanted = 0;
-  let least = Infinity;
-  let greatest = -Infinity;
-  let negativeZeros = 0;
-  let isAscending = true;
-  let previous = -Infinity;
-  let nulls = 0;
-  let infinities = 0;
-  for (let i = 0; i < column.length; i++) {
-    const value = column[i];
+function surveyPart(part: Float64Array, omitted: number, seen: Survey): void {
+  let { wanted, least, greatest, isAscending, previous } = seen;
+  for (let i = 0; i < part.length; i++) {
+    const value = part[i];
     if (value - value !== 0) {
-      if (Number.isNaN(value)) nulls++;
-      else infinities++;
+      if (Number.isNaN(value)) seen.nulls++;
+      else seen.infinities++;
     } else if (value !== omitted) {
       wanted++;
       // Once false it is not looked at again: a comparison that is true half of the time would cost a lot.
@@ -75,19 +88,24 @@ function survey(column: Float64Array, omitted: number): Survey {
       }
       if (value < least) least = value;
       if (value > greatest) greatest = value;
-      if (value === 0 && 1 / value < 0) negativeZeros++;
+      if (value === 0 && 1 / value < 0) seen.negativeZeros++;
     }
   }
-  return { wanted, least: least + 0, greatest: greatest + 0, negativeZeros, isAscending, nulls, infinities };
+  seen.wanted = wanted;
+  seen.least = least;
+  seen.greatest = greatest;
+  seen.isAscending = isAscending;
+  seen.previous = previous;
 }
 
-function copyWanted(column: Float64Array, omitted: number, target: Float64Array): void {
-  let size = 0;
-  for (let i = 0; i < column.length; i++) {
-    const value = column[i];
+/** Copies the wanted values of one piece behind those that are there; returns how many there are then. */
+function copyWanted(part: Float64Array, omitted: number, target: Float64Array, size: number): number {
+  for (let i = 0; i < part.length; i++) {
+    const value = part[i];
     // Adding 0 turns -0 into 0.
     if (value - value === 0 && value !== omitted) target[size++] = value + 0;
   }
+  return size;
 }
 
 // Writes each run of equal values once, and the mode in its place.

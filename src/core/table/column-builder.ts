@@ -2,6 +2,7 @@ import { hashText } from '../csv/hash.ts';
 import type { ColumnChunk, ColumnPlan } from '../csv/plan.ts';
 import { orderNumbers } from '../stats/ordered.ts';
 import type { Column, ColumnSchema } from './column.ts';
+import { PiecedNumbers, piecesOf } from './pieced-numbers.ts';
 import { columnType, COUNTED_EXACTLY, COUNTED_SAMPLE } from './column-type.ts';
 
 /** Distinct texts of a whole column from which it is kept as hashes: each costs memory for itself. */
@@ -16,17 +17,20 @@ export interface StoredColumn {
 }
 
 /**
- * Builds a column from its chunks as they come, in the order of the file. Each chunk is copied at
- * once and let go, so that a column is in memory once.
+ * Builds a column from its chunks as they come, in the order of the file. Numbers stay where they
+ * are; codes and hashes are translated and copied at once. So a column is in memory once.
  */
 export class ColumnBuilder {
   private readonly plan: ColumnPlan;
   private readonly index: number;
   private rows = 0;
 
-  // Numbers and hashes.
-  private values = new Float64Array(0);
+  // Numbers: kept as they come.
+  private readonly pieces: Float64Array[] = [];
   private isWhole = true;
+
+  // Hashes.
+  private values = new Float64Array(0);
 
   // Text.
   private codes = new Uint32Array(0);
@@ -63,14 +67,15 @@ export class ColumnBuilder {
     }
     if (chunk.storage === 'number') {
       this.isWhole &&= chunk.isWhole;
-      this.appendFloats(chunk.values, expectedRows);
+      this.pieces.push(chunk.values);
+      this.rows += chunk.values.length;
       return;
     }
     const texts = chunk.storage === 'text' ? chunk.dictionary.slice(1, EXAMPLES_KEPT + 1) : chunk.examples;
     for (const text of texts) if (this.examples.size < EXAMPLES_KEPT) this.examples.add(text);
     if (chunk.storage === 'text' && this.appendCodes(chunk.codes, chunk.dictionary, expectedRows)) return;
     if (this.dictionary !== null) this.turnIntoHashes();
-    this.appendFloats(
+    this.appendHashes(
       chunk.storage === 'hashed' ? chunk.hashes : hashesOf(chunk.codes, chunk.dictionary),
       expectedRows,
     );
@@ -95,14 +100,14 @@ export class ColumnBuilder {
 
   private column(): Column {
     const { rows } = this;
-    if (this.plan.format.kind !== 'text') return { storage: 'number', values: this.values.subarray(0, rows) };
+    if (this.plan.format.kind !== 'text') return new PiecedNumbers(this.pieces);
     if (this.dictionary !== null) {
       return { storage: 'text', codes: this.codes.subarray(0, rows), dictionary: this.dictionary };
     }
     return { storage: 'hashed', hashes: this.values.subarray(0, rows), examples: [...this.examples] };
   }
 
-  private appendFloats(floats: Float64Array, expectedRows: number): void {
+  private appendHashes(floats: Float64Array, expectedRows: number): void {
     const rows = this.rows + floats.length;
     if (rows > this.values.length) {
       const wider = new Float64Array(capacityFor(rows, this.values.length, expectedRows));
@@ -148,16 +153,6 @@ export class ColumnBuilder {
   }
 }
 
-/**
- * How many rows a column has.
- * @param column - any column
- * @returns its rows, nulls included
- */
-export function lengthOf(column: Column): number {
-  if (column.storage === 'number') return column.values.length;
-  return column.storage === 'text' ? column.codes.length : column.hashes.length;
-}
-
 /** What is expected plus a little, since it is estimated from the first rows; else half as much again. Room that is not used costs nothing. */
 function capacityFor(rows: number, before: number, expectedRows: number): number {
   return Math.max(rows, Math.ceil(expectedRows * 1.05), Math.ceil(before * 1.5));
@@ -176,12 +171,19 @@ function hashesOf(codes: Uint32Array, dictionary: readonly string[]): Float64Arr
 
 function countDistinct(column: Column): number {
   if (column.storage === 'text') return countUsed(column.codes, column.dictionary.length);
-  const values = column.storage === 'number' ? column.values : column.hashes;
-  if (values.length <= COUNTED_EXACTLY) return orderNumbers(values).values.length;
-  const step = values.length / COUNTED_SAMPLE;
-  const sample = new Float64Array(COUNTED_SAMPLE);
-  for (let k = 0; k < COUNTED_SAMPLE; k++) sample[k] = values[Math.floor(k * step)];
-  return orderNumbers(sample).values.length;
+  const pieces = column.storage === 'number' ? piecesOf(column) : [column.hashes];
+  const rows = pieces.reduce((sum, { length }) => sum + length, 0);
+  if (rows <= COUNTED_EXACTLY) return orderNumbers(pieces).values.length;
+  return orderNumbers(evenSample(pieces, rows / COUNTED_SAMPLE)).values.length;
+}
+
+/** Every `step`th value of each piece. */
+function evenSample(pieces: readonly Float64Array[], step: number): Float64Array[] {
+  return pieces.map((piece) => {
+    const sample = new Float64Array(Math.ceil(piece.length / step));
+    for (let k = 0; k < sample.length; k++) sample[k] = piece[Math.floor(k * step)];
+    return sample;
+  });
 }
 
 /** Rows that were set aside may leave texts in the dictionary that no row has. */

@@ -1,5 +1,6 @@
 import type { Column, ColumnType, NumberColumn, TextColumn, ValueFormat } from './column.ts';
 import { isIdName } from './name-words.ts';
+import { lengthOf, piecesOf } from './pieced-numbers.ts';
 
 /** Share of distinct values from which a column may tell rows apart, and rows below which that means nothing. */
 const NEARLY_ALL = 0.98;
@@ -58,18 +59,20 @@ export function columnType(
 
 function countedRows(column: Column, count: number): number {
   if (column.storage === 'text') return count;
-  const rows = column.storage === 'number' ? column.values.length : column.hashes.length;
+  const rows = lengthOf(column);
   return rows > COUNTED_EXACTLY ? (COUNTED_SAMPLE * count) / rows : count;
 }
 
 // Row numbers: the values fill nearly all of their range.
-function isDense({ values }: NumberColumn, count: number): boolean {
+function isDense(column: NumberColumn, count: number): boolean {
   let low = Infinity;
   let high = -Infinity;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    if (value < low) low = value;
-    if (value > high) high = value;
+  for (const values of piecesOf(column)) {
+    for (let row = 0; row < values.length; row++) {
+      const value = values[row];
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
   return high - low < count * 1.05;
 }

@@ -8,7 +8,9 @@ export type Column = NumberColumn | TextColumn | HashedColumn;
 export interface NumberColumn {
   storage: 'number';
   /** One value a row; NaN is null. Infinities are values. */
-  values: Float64Array;
+  readonly values: Float64Array;
+  /** The same values as they were read, in pieces, for those who do not need them by row; see `PiecedNumbers`. */
+  readonly parts?: readonly Float64Array[];
 }
 
 /** Text as codes into a dictionary. */

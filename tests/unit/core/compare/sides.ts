@@ -1,7 +1,7 @@
 /** Columns as the comparison gets them, made from plain arrays. */
 import type { FeatureSide } from '../../../../src/core/compare/type-difference.ts';
 import { compareFeature } from '../../../../src/core/compare/feature-comparison.ts';
-import { hashText } from '../../../../src/core/compare/compare-hashes.ts';
+import { hashText } from '../../../../src/core/csv/hash.ts';
 import type { Comparison } from '../../../../src/core/compare/comparison.ts';
 import type { ColumnSchema, ColumnType, NumberFormat } from '../../../../src/core/table/column.ts';
 

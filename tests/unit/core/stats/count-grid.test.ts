@@ -17,7 +17,7 @@ describe('gridScale', () => {
 describe('countGrid', () => {
   test('decimals come back as they were, both zeros as one', () => {
     const column = Float64Array.of(0.3, -0.1, NaN, 0.3, -0, 0, Infinity, 0.7);
-    expect(countGrid(column, -0.1, 0.7, 10)).toEqual({
+    expect(countGrid([column], -0.1, 0.7, 10)).toEqual({
       values: Float64Array.of(-0.1, 0, 0.3, 0.7),
       counts: Uint32Array.of(1, 2, 2, 1),
       cumulative: Uint32Array.of(1, 3, 5, 6),
@@ -31,7 +31,7 @@ describe('countGrid', () => {
     const column = Float64Array.from({ length: 1_000_001 }, (_, i) =>
       Number(`${Math.floor(i / 100)}.${String(i % 100).padStart(2, '0')}`),
     );
-    const values = countGrid(column, 0, 10_000, 100)!.values;
+    const values = countGrid([column], 0, 10_000, 100)!.values;
     expect(values.length).toBe(column.length);
     expect(values.every((value, i) => value === column[i])).toBe(true);
   });
@@ -42,6 +42,8 @@ describe('countGrid', () => {
     ['a span that is too wide', [0, 1e9, 3], 1],
     ['an infinite span', [-1e308, 1e308], 10],
   ])('gives up at %s', (_, values, scale) => {
-    expect(countGrid(Float64Array.from(values), Math.min(...values), Math.max(...values), scale)).toBeNull();
+    expect(
+      countGrid([Float64Array.from(values)], Math.min(...values), Math.max(...values), scale),
+    ).toBeNull();
   });
 });
