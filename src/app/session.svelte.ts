@@ -101,6 +101,11 @@ export class Session implements LoadVerbs {
       : true,
   );
 
+  /** Makes ready for a first file, while nothing else is to be done. */
+  warmUp(): void {
+    this.#pool.start();
+  }
+
   addFiles(files: readonly File[], side: Side | null): void {
     const bySide = side === null ? this.#sortBySide(files) : { training: [], serving: [], [side]: files };
     this.sample = null;
