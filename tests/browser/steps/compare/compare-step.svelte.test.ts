@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../../src/app/tokens.css';
 import '../../../../src/app/base.css';
-import type { Comparison, WindowLength, WindowStatistics } from '../../../../src/core/compare/comparison.ts';
+import type { OverTime } from '../../../../src/core/compare/over-time.ts';
+import type { Comparison, WindowLength } from '../../../../src/core/compare/comparison.ts';
 import type { Outcome } from '../../../../src/core/faults.ts';
 import type { CompareSettings } from '../../../../src/engine/study.ts';
 import CompareStep from '../../../../src/steps/compare/CompareStep.svelte';
@@ -28,7 +29,7 @@ function comparisons(count: number): Comparison[] {
 }
 
 /** PSI steps up on the third day. */
-function windows(): Promise<Outcome<WindowStatistics[]>> {
+function windows(): Promise<Outcome<OverTime>> {
   const value = [0.01, 0.02, 0.9, 0.8].map((psi, index) => ({
     start: Date.UTC(2026, 3, 1) + index * DAY_MS,
     rows: 100,
@@ -37,7 +38,7 @@ function windows(): Promise<Outcome<WindowStatistics[]>> {
     psi,
     psiNoDrift: 0.1,
   }));
-  return Promise.resolve({ ok: true, value });
+  return Promise.resolve({ ok: true, value: { windows: value, rowsWithoutTime: 7 } });
 }
 
 let shown: ReturnType<typeof mount> | null = null;
