@@ -24,6 +24,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{unit,property,oracle}/**/*.test.ts'],
           testTimeout: 60_000,
+          setupFiles: ['tests/support/property-seed.ts'],
         },
       },
       {

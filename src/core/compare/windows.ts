@@ -18,7 +18,8 @@ export const WINDOW_LENGTHS: readonly WindowLength[] = ['hour', 'day', 'week', '
  */
 export function windowStart(time: number, length: WindowLength): number {
   // In whole milliseconds all arithmetic is exact.
-  const whole = Math.floor(time);
+  // Adding 0 turns -0 into 0.
+  const whole = Math.floor(time) + 0;
   switch (length) {
     case 'hour':
       return Math.floor(whole / HOUR) * HOUR;
