@@ -1,3 +1,4 @@
+import { calibrationError } from './calibration-error.ts';
 import { fitIsotonic, predictIsotonic, type IsotonicFit } from './isotonic.ts';
 import { aucOfGroups, groupByScore } from './score-groups.ts';
 
@@ -5,7 +6,6 @@ import { aucOfGroups, groupByScore } from './score-groups.ts';
 const SEPARATES = 0.999;
 const SPLITS = 10;
 const TEST_SHARE = 0.1;
-const BINS = 10;
 /** Rows that the decision is taken on; more of them would not change it. */
 const ROWS_TO_DECIDE = 50_000;
 
@@ -115,18 +115,6 @@ function keepOut(scores: Float64Array, labels: Float64Array, rows: readonly numb
     labels: pooled.map((row) => labels[row]),
     calibrated,
   };
-}
-
-function calibrationError(probabilities: readonly number[], labels: readonly number[]): number {
-  const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[a] - probabilities[b]);
-  const bins = Math.min(BINS, Math.max(1, Math.floor(order.length / 2)));
-  const width = Math.floor(order.length / bins);
-  let error = 0;
-  for (let bin = 0; bin < bins; bin++) {
-    const members = order.slice(bin * width, bin === bins - 1 ? order.length : (bin + 1) * width);
-    error += Math.abs(members.reduce((sum, row) => sum + probabilities[row] - labels[row], 0));
-  }
-  return error / order.length;
 }
 
 function shuffled(values: readonly number[], uniform: () => number): number[] {
