@@ -16,6 +16,7 @@ import { ReaderPool } from '../engine/reader-pool.ts';
 import type { CompareSettings, LoadVerbs, Roles, StudyState, TableView } from '../engine/study.ts';
 import { TableReader, type ReadingUpdate } from '../engine/table-reader.ts';
 import { CancelledError, WorkerDiedError } from '../engine/worker-handle.ts';
+import { caseText, openCase } from './saved-case.ts';
 
 const SIDES: readonly Side[] = ['training', 'serving'];
 
@@ -95,11 +96,12 @@ export class Session implements LoadVerbs {
     return this.pending > 0 ? 'analysing' : 'ready';
   });
 
-  readonly #hasCommonColumn: boolean = $derived(
-    this.#columns('training').length === this.#onlyIn('training').length
-      ? Object.keys(this.joins).length > 0
-      : true,
-  );
+  readonly #hasCommonColumn: boolean = $derived.by(() => {
+    const serving = this.#columns('serving').map(({ name }) => name);
+    return this.#columns('training').some(({ name }) => {
+      return serving.includes(Object.hasOwn(this.joins, name) ? this.joins[name] : name);
+    });
+  });
 
   /** Makes ready for a first file, while nothing else is to be done. */
   warmUp(): void {
@@ -171,6 +173,8 @@ export class Session implements LoadVerbs {
   runSample(name: string): void {
     this.pageFault = null;
     this.sample = name;
+    this.joins = {};
+    this.#roleChoices = {};
     for (const side of SIDES) this.#place(side, [], {});
     generateSample(name).then(
       ({ training, serving }) => {
@@ -205,42 +209,25 @@ export class Session implements LoadVerbs {
   async caseFile(): Promise<string> {
     const { training, serving } = this.tables;
     if (!training?.dialect || !serving?.dialect) throw new RangeError('There is no case yet');
-    const [{ makeCaseFile }, { writeCaseFile }] = await Promise.all([
-      import('../core/case-file/make-case-file.ts'),
-      import('../core/case-file/write-case-file.ts'),
-    ]);
     const { setting, psiLine } = this.settings;
-    const parts = {
+    return caseText({
       tables: { training, serving },
       dialects: { training: training.dialect, serving: serving.dialect },
       roles: Object.entries(this.roles).map(([name, role]) => ({ name, role })),
       joins: Object.entries(this.joins).map(([a, b]) => ({ training: a, serving: b })),
       settings: { ...setting, psiLine },
       comparisons: this.comparisons,
-    };
-    return writeCaseFile(makeCaseFile(parts));
+    });
   }
 
   /** Restores everything of a saved case that needs no rows. */
   async openCaseFile(file: File): Promise<void> {
-    const { comparisonOf } = await import('../core/case-file/feature-record.ts');
-    const { MAX_CASE_FILE_BYTES } = await import('../core/case-file/case-file.ts');
-    const { readCaseFile } = await import('../core/case-file/read-case-file.ts');
-    if (file.size > MAX_CASE_FILE_BYTES) {
-      this.pageFault = {
-        code: 'not-a-case-file',
-        file: file.name,
-        detail: 'it is larger than any case file',
-      };
-      return;
-    }
-    const outcome = readCaseFile(await file.text());
+    const outcome = await openCase(file);
     if (!outcome.ok) {
-      const where = outcome.path === '' ? '' : ` (${outcome.path})`;
-      this.pageFault = { code: 'not-a-case-file', file: file.name, detail: outcome.reason + where };
+      this.pageFault = outcome.fault;
       return;
     }
-    const { tables, dialects, roles, joins, settings, compare } = outcome.value;
+    const { tables, dialects, roles, joins, settings } = outcome.value.saved;
     for (const side of SIDES) this.#place(side, [], {});
     this.sample = null;
     this.pageFault = null;
@@ -256,7 +243,7 @@ export class Session implements LoadVerbs {
       isRestored: true,
     });
     this.tables = { training: restored('training'), serving: restored('serving') };
-    this.comparisons = compare.features.map(comparisonOf);
+    this.comparisons = outcome.value.comparisons;
   }
 
   #columns(side: Side): readonly ColumnSchema[] {

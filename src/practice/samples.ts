@@ -1,6 +1,4 @@
-/** The five causes a gap can have; ids as the case file writes them. */
-export type CauseId =
-  'training-serving-skew' | 'data-drift' | 'label-leakage' | 'feedback-loop' | 'infrastructure-bug';
+import type { CauseId } from '../core/case-file/cause.ts';
 
 /** A built-in sample as the page lists it. The tables are made elsewhere, once somebody asks for them. */
 export interface Sample {
@@ -9,7 +7,7 @@ export interface Sample {
   title: string;
   /** Sets the scene without giving the cause away. */
   story: string;
-  cause: CauseId | 'no-real-gap';
+  cause: CauseId;
 }
 
 /** The built-in samples, one for each cause and one with nothing wrong. */

@@ -1,4 +1,4 @@
-import type { CauseId } from './samples.ts';
+import type { CauseId } from '../core/case-file/cause.ts';
 
 /** The two tables of a sample as CSV bytes. */
 export interface SampleTables {
@@ -8,7 +8,7 @@ export interface SampleTables {
 
 /** The truth about a sample: shown only after a person has decided. */
 export interface Briefing {
-  cause: CauseId | 'no-real-gap';
+  cause: CauseId;
   /** What exactly happened. */
   whatHappened: string;
   /** Features at fault; empty where no single one is. */

@@ -1,4 +1,5 @@
-import type { Column, ColumnSchema, NumberColumn, NumberFormat, ValueFormat } from '../table/column.ts';
+import { PATTERN_WORDS } from '../csv/date-time.ts';
+import type { Column, ColumnSchema, NumberColumn, NumberFormat } from '../table/column.ts';
 import { piecesOf } from '../table/pieced-numbers.ts';
 import type { Comparison } from './comparison.ts';
 import { quoted } from './measure-words.ts';
@@ -95,16 +96,6 @@ function formatWords(side: FeatureSide): string {
   if (parts.length === 0) return side.schema.type === 'boolean' ? 'number (boolean)' : 'plain number';
   return `number with ${parts.join(' and ')}, such as ${quoted(numberExample(side, format))}`;
 }
-
-const PATTERN_WORDS: Record<Extract<ValueFormat, { kind: 'date-time' }>['pattern'], string> = {
-  iso: 'year first',
-  'day-first': 'day first',
-  'month-first': 'month first',
-  'epoch-s': 'seconds since 1970',
-  'epoch-ms': 'milliseconds since 1970',
-  'epoch-us': 'microseconds since 1970',
-  'epoch-ns': 'nanoseconds since 1970',
-};
 
 function exampleText(column: Column): string {
   if (column.storage === 'hashed') return column.examples[0] ?? '';

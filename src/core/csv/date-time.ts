@@ -7,6 +7,17 @@ type Pattern = DateTimeFormat['pattern'];
 
 const DAY_MS = 86_400_000;
 
+/** How date-times are written, in words. */
+export const PATTERN_WORDS: Record<DateTimeFormat['pattern'], string> = {
+  iso: 'year first',
+  'day-first': 'day first',
+  'month-first': 'month first',
+  'epoch-s': 'seconds since 1970',
+  'epoch-ms': 'milliseconds since 1970',
+  'epoch-us': 'microseconds since 1970',
+  'epoch-ns': 'nanoseconds since 1970',
+};
+
 /**
  * Reads a date-time that is written in a given way; white space around it is ignored.
  * - `iso`: `2026-01-05`, with `T` or a space before `00:44[:25[.123456]]`, and `Z`, `UTC` or `±hh[:mm]`; also with `/` or

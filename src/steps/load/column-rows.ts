@@ -1,4 +1,5 @@
 /** Both tables' columns side by side, one row each: what the columns-and-roles table shows. */
+import { PATTERN_WORDS } from '../../core/csv/date-time.ts';
 import type { ColumnSchema, ValueFormat } from '../../core/table/column.ts';
 
 /** One line of the table of columns. */
@@ -65,20 +66,10 @@ export function describeColumn({ type, format }: Pick<ColumnSchema, 'type' | 'fo
 
 function describeFormat(format: ValueFormat, isWhole: boolean): string {
   if (format.kind === 'text') return '';
-  if (format.kind === 'date-time') return PATTERNS[format.pattern];
+  if (format.kind === 'date-time') return PATTERN_WORDS[format.pattern];
   const { prefix, suffix, thousands, decimal } = format;
   const plain = prefix === '' && suffix === '' && thousands === '';
   if (plain) return decimal === '.' ? '' : 'decimal comma';
   const figure = (thousands === '' ? '0' : `1${thousands}000`) + (isWhole ? '' : `${decimal}0`);
   return `as ${prefix}${figure}${suffix}`;
 }
-
-const PATTERNS = {
-  iso: 'year first',
-  'day-first': 'day first',
-  'month-first': 'month first',
-  'epoch-s': 'seconds since 1970',
-  'epoch-ms': 'milliseconds since 1970',
-  'epoch-us': 'microseconds since 1970',
-  'epoch-ns': 'nanoseconds since 1970',
-} as const;
