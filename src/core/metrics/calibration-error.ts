@@ -22,15 +22,15 @@ export interface CalibrationError extends Estimate {
 /**
  * Expected calibration error over bins of equal mass, sum over bins of n_b / n |positive rate - mean score|, with its
  * upward bias taken off: the mean error of labels drawn anew from the scores 200 times. The value is not
- * taken below 0. The standard error is that of the bins' differences within their bins; it holds where
- * these are clearly not 0, and is too large where they are.
+ * taken below 0. The standard error takes the sign of each bin's difference as known: it holds
+ * where the differences are clearly not 0, and is too large where they may be.
  *
  * Source: the raw value follows Naeini, Cooper and Hauskrecht 2015 with bins of equal mass.
  *
  * @param ranked - the scores of both classes, without weights
  * @param seed - of the draws, a whole number
  * @param bins - number of bins, a whole number >= 1
- * @returns in [0, 1]; undefined where a score lies outside [0, 1] or where weights were given
+ * @returns in [0, 1]; undefined where a score lies outside [0, 1]
  * @throws {RangeError} where the scores are weighted, or where `bins` is not a whole number >= 1
  * @example
  * calibrationError(rankScores(scores, labels), 1).value; // 0.012

@@ -61,7 +61,7 @@ export function undefinedEstimate(n: number, reason: EstimateReason): Estimate {
 /**
  * An estimate whose value is known and whose error is not.
  *
- * @param value - the metric, or null
+ * @param value - the metric, or null; a number that is not finite becomes null
  * @param n - rows
  * @param reason - why there is no interval
  * @returns an estimate without standard error and interval
@@ -69,6 +69,7 @@ export function undefinedEstimate(n: number, reason: EstimateReason): Estimate {
  * valueWithoutInterval(0.5, 1, 'too-few-rows').low; // null
  */
 export function valueWithoutInterval(value: number | null, n: number, reason: EstimateReason): Estimate {
+  if (value !== null && !Number.isFinite(value)) return undefinedEstimate(n, 'non-finite');
   return { value, standardError: null, low: null, high: null, n, method: null, reason };
 }
 

@@ -47,7 +47,7 @@ export function logitInterval(value: number, standardError: number): [number, nu
  * @returns lower and upper end, > 0
  * @throws {RangeError} where the value is not positive
  * @example
- * logInterval(1, 0.5); // [0.3753, 2.6643]
+ * logInterval(1, 0.5); // [0.3753, 2.6644]
  */
 export function logInterval(value: number, standardError: number): [number, number] {
   if (!(value > 0)) throw new RangeError(`${value} has no logarithm`);
