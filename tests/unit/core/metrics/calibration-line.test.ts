@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { calibrationLine } from '../../../../src/core/metrics/calibration-line.ts';
 import { observedToExpected } from '../../../../src/core/metrics/observed-expected.ts';
 import { rankScores } from '../../../../src/core/metrics/ranked-scores.ts';
+import { seededRandom } from '../../../../src/core/metrics/seeded-random.ts';
 
 const ranked = (scores: number[], labels: number[]) =>
   rankScores(Float64Array.from(scores), Uint8Array.from(labels));
@@ -50,4 +51,21 @@ test.each([
   ['an infinite score', [Infinity, 0.5], [0, 1], null, 'non-finite'],
 ])('observed over expected: %s', (_, scores, labels, value, reason) => {
   expect(observedToExpected(ranked(scores, labels))).toMatchObject({ value, low: null, reason });
+});
+
+test('many scores, of which a part is fitted first, satisfy the equations of the likelihood', () => {
+  const random = seededRandom(1);
+  const scores = Float64Array.from({ length: 40_000 }, random);
+  const labels = Uint8Array.from(scores, (p) => (random() < 0.1 + 0.6 * p ? 1 : 0));
+  const { intercept, slope } = calibrationLine(rankScores(scores, labels));
+  let [surplus, slanted] = [0, 0];
+  scores.forEach((p, i) => {
+    const x = Math.log(p / (1 - p));
+    const residual = labels[i] - 1 / (1 + Math.exp(-(intercept.value ?? NaN) - (slope.value ?? NaN) * x));
+    surplus += residual;
+    slanted += residual * x;
+  });
+  expect(Math.abs(surplus)).toBeLessThan(1e-6);
+  expect(Math.abs(slanted)).toBeLessThan(1e-6);
+  expect(slope.value).toBeLessThan(0.7);
 });
