@@ -1,15 +1,18 @@
 import { undoDownSampling } from './base-rate.ts';
 import { calibrationError } from './calibration-error.ts';
-import { groupByScore } from './score-groups.ts';
+import { groupByScore, type ScoreGroups } from './score-groups.ts';
 
 /** A mean score below twice the positive rate has many explanations. */
 const LEAST_RATIO = 2;
 /** Standard errors between the mean score and the positive rate from which chance is no explanation. */
 const LEAST_ERRORS = 4;
-/** Calibration error that may be left after the correction beside what chance leaves, as a share of the spread of the corrected scores. */
-const MOST_LEFT = 0.25;
-/** Spread of the corrected scores, in calibration errors of chance, below which they agree with any rate and prove nothing. */
-const LEAST_SPREAD = 2;
+/** Distance from 1 of the calibration slope up to which a shift of the log odds is the whole of what is wrong. */
+const MOST_OFF_SLOPE = 0.25;
+/** Standard error of the slope above which it tells nothing. */
+const MOST_SLOPE_ERROR = 0.2;
+const NEWTON_STEPS = 25;
+/** Scores nearer to 0 or 1 are taken as this far: their log odds would outweigh all others. */
+const EDGE = 1e-6;
 /** Halvings of an interval of kept shares from 1e-9 to 1e9. */
 const HALVINGS = 80;
 const ROWS_FOR_BINS = 50_000;
@@ -28,8 +31,11 @@ export interface DownSamplingCheck {
   errorBefore: number;
   /** The same after the correction with that share; null without it. */
   errorAfter: number | null;
+  /** Slope of the logistic regression of label on log odds of the score, with its standard error; null where it has none. */
+  slope: { value: number; standardError: number } | null;
   /**
-   * Whether scores look uncorrected: too high by a factor of 2 or more, beyond chance, and right in all bins once corrected.
+   * Whether scores look uncorrected: too high by a factor of 2 or more, beyond chance, with a calibration slope within 0.25 of 1,
+   * known to 0.2, as thinned negatives move the log odds of all rows by the same. Overconfident scores are told apart by it.
    * A base rate that fell for another reason looks the same; how training rows were taken has to be asked.
    */
   isLikely: boolean;
@@ -70,18 +76,51 @@ export function checkDownSampling(scores: Float64Array, labels: Float64Array): D
   const errorBefore = error(1);
   const errorAfter = keptShare === null ? null : error(keptShare);
   const standardError = Math.sqrt((positiveRate * (1 - positiveRate)) / rows);
-  // What 10 bins of perfect probabilities leave on average.
-  const chance = Math.sqrt((2 * 10 * positiveRate * (1 - positiveRate)) / (Math.PI * taken.length));
-  // Scores that have nothing to do with the label would leave an error as large as this.
-  const spread = mean((score) => Math.abs(undoDownSampling(score, keptShare ?? 1) - positiveRate));
+  const slope = calibrationSlope(groups);
   const isLikely =
     ratio !== null &&
     ratio >= LEAST_RATIO &&
     meanScore - positiveRate >= LEAST_ERRORS * standardError &&
-    spread >= LEAST_SPREAD * chance &&
-    errorAfter !== null &&
-    errorAfter <= chance + MOST_LEFT * spread;
-  return { rows, meanScore, positiveRate, ratio, keptShare, errorBefore, errorAfter, isLikely };
+    slope !== null &&
+    slope.standardError <= MOST_SLOPE_ERROR &&
+    Math.abs(slope.value - 1) <= MOST_OFF_SLOPE;
+  return { rows, meanScore, positiveRate, ratio, keptShare, errorBefore, errorAfter, slope, isLikely };
+}
+
+// Newton's method for label ~ intercept + slope * log odds of the score.
+function calibrationSlope(groups: ScoreGroups): DownSamplingCheck['slope'] {
+  const odds = groups.scores.map((score) => {
+    const inside = Math.min(1 - EDGE, Math.max(EDGE, score));
+    return Math.log(inside / (1 - inside));
+  });
+  let intercept = 0;
+  let slope = 1;
+  for (let step = 0; step < NEWTON_STEPS; step++) {
+    const [g0, g1, h00, h01, h11] = derivatives(groups, odds, intercept, slope);
+    const determinant = h00 * h11 - h01 * h01;
+    if (!(determinant > 1e-9 * h00 * h11)) return null;
+    const change = (h00 * g1 - h01 * g0) / determinant;
+    intercept += (h11 * g0 - h01 * g1) / determinant;
+    slope += change;
+    if (Math.abs(change) < 1e-9) return { value: slope, standardError: Math.sqrt(h00 / determinant) };
+  }
+  return null;
+}
+
+// Gradient and negative second derivatives of the log likelihood.
+function derivatives(groups: ScoreGroups, odds: Float64Array, intercept: number, slope: number): number[] {
+  const sums = [0, 0, 0, 0, 0];
+  for (let i = 0; i < odds.length; i++) {
+    const p = 1 / (1 + Math.exp(-intercept - slope * odds[i]));
+    const rest = groups.sums[i] - groups.weights[i] * p;
+    const information = groups.weights[i] * p * (1 - p);
+    sums[0] += rest;
+    sums[1] += rest * odds[i];
+    sums[2] += information;
+    sums[3] += information * odds[i];
+    sums[4] += information * odds[i] ** 2;
+  }
+  return sums;
 }
 
 function shareFor(positiveRate: number, meanAt: (keptShare: number) => number): number | null {

@@ -33,6 +33,21 @@ describe('a missing correction for thinned negatives', () => {
     expect(checkDownSampling(scores, labels)?.isLikely).toBe(false);
   });
 
+  test('is told from overconfident scores in few rows too', () => {
+    const shares = [thinned(0.1), (p: number) => 1 / (1 + Math.exp(-2 * Math.log(p / (1 - p)) - 4))].map(
+      (scoreOf) => {
+        let found = 0;
+        for (let seed = 1; seed <= 60; seed++) {
+          const { scores, labels } = rows(2000, seed * 7919, scoreOf);
+          found += Number(checkDownSampling(scores, labels)?.isLikely);
+        }
+        return found / 60;
+      },
+    );
+    expect(shares[0]).toBeGreaterThan(0.9);
+    expect(shares[1]).toBeLessThan(0.05);
+  });
+
   test('is not found in few rows, without positives, or outside [0, 1]', () => {
     expect(checkDownSampling(Float64Array.of(0.5, 0.6, 0.4), Float64Array.of(0, 0, 1))?.isLikely).toBe(false);
     expect(checkDownSampling(Float64Array.of(0.5, 0.6), Float64Array.of(0, 0))).toMatchObject({
