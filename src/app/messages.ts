@@ -1,4 +1,5 @@
 /** The words for everything that can be wrong with the data: what happened, where, what to do. No blame. */
+import { formatCountOf } from '../ui/quantities.ts';
 import type { Fault, FaultCode } from '../core/faults.ts';
 
 /** One fault in words. `title` may hold text from the file: show it as text only. */
@@ -103,6 +104,11 @@ function wordsOf(fault: Fault): [title: string, advice: string] {
       return [
         `${rows(count)} with text behind a closing quote.`,
         'The text is kept as part of the cell. Check that “Quote” and “Escape” are right.',
+      ];
+    case 'misfit-cells':
+      return [
+        `${formatCountOf(count, 'cell')} of ${column} ${count === 1 ? 'does' : 'do'} not fit its type, the first is “${detail}”.`,
+        'They are read as null. If they are a way to say “no value”, add them to the null spellings under How it is written.',
       ];
     case 'one-column':
       return [

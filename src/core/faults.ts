@@ -22,6 +22,7 @@ export type FaultCode =
   | 'field-too-long'
   // Worth saying, nothing lost.
   | 'text-after-quote'
+  | 'misfit-cells'
   | 'one-column'
   | 'nul-bytes'
   | 'invalid-bytes'

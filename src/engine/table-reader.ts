@@ -133,7 +133,7 @@ export class TableReader {
       const changed = await firstChangedFile(this.files);
       if (changed !== null) return { ok: false, fault: { code: 'file-changed', file: changed.name } };
       const columns = await this.analysts.finish(this.side);
-      faults = mergeFaults([...faults, ...table.faults]);
+      faults = mergeFaults([...faults, ...table.faults, ...columns.flatMap(misfitFault)]);
       return { ok: true, value: { ...table, columns, faults } };
     }
   }
@@ -325,6 +325,13 @@ function columnsThatDoNotFit(plans: readonly ColumnPlan[], results: readonly Ran
     }
     return misfits > MISFIT_SHARE * values;
   });
+}
+
+/** Cells that do not fit their column's type are read as null: that has to be said. */
+function misfitFault({ name, misfits }: ColumnSchema): Fault[] {
+  const [first] = misfits.examples;
+  if (first === undefined) return [];
+  return [{ code: 'misfit-cells', column: name, row: first.row, detail: first.text, count: misfits.count }];
 }
 
 /** A file that was written to while it was read has another size or time: its rows may be a mixture. */

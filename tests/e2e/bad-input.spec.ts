@@ -98,6 +98,21 @@ test('rows used and rows set aside add up to the rows of the file, and each is l
   await expect(page.locator('main')).toContainText('502');
 });
 
+test('cells that do not fit and spellings of null are said and listed', async ({ page }) => {
+  let row = 0;
+  const odd = table('training', 900).replace(/^(\d+,[^,]+,)([^,]+),/gm, (line, start: string) => {
+    row++;
+    return row === 700 ? `${start}about five,` : row % 100 === 3 ? `${start}N/A,` : line;
+  });
+  await load(page, csv('train.csv', odd), good);
+  await waitForState(page, 'ready');
+  await page.getByRole('link', { name: /^Load/ }).click();
+  await expect(page.locator('main')).toContainText(
+    '1 cell of “amount” does not fit its type, the first is “about five”',
+  );
+  await expect(page.getByRole('row').filter({ hasText: 'amount' }).last()).toContainText('as N/A');
+});
+
 test('__proto__ and constructor are columns like any other', async ({ page }) => {
   const rename = (text: string): string => text.replace('amount,age', '__proto__,constructor');
   await load(page, csv('train.csv', rename(table('training'))), csv('serving.csv', rename(table('serving'))));

@@ -44,6 +44,7 @@ const faultCode = wordOf<FaultCode>({
   'unclosed-quote': true,
   'field-too-long': true,
   'text-after-quote': true,
+  'misfit-cells': true,
   'one-column': true,
   'nul-bytes': true,
   'invalid-bytes': true,

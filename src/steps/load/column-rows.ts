@@ -1,4 +1,5 @@
 /** Both tables' columns side by side, one row each: what the columns-and-roles table shows. */
+import { formatCount } from '../../ui/quantities.ts';
 import { PATTERN_WORDS } from '../../core/csv/date-time.ts';
 import type { ColumnSchema, ValueFormat } from '../../core/table/column.ts';
 
@@ -72,4 +73,19 @@ function describeFormat(format: ValueFormat, isWhole: boolean): string {
   if (plain) return decimal === '.' ? '' : 'decimal comma';
   const figure = (thousands === '' ? '0' : `1${thousands}000`) + (isWhole ? '' : `${decimal}0`);
   return `as ${prefix}${figure}${suffix}`;
+}
+
+/** Spellings of "no value" that were met in a column besides the empty cell, most frequent first: `as NA, ?`. */
+export function nullSpellings(column: Pick<ColumnSchema, 'nulls'> | null): string {
+  const spellings = (column?.nulls ?? [])
+    .map(({ spelling }) => spelling)
+    .filter((spelling) => spelling.trim() !== '');
+  return spellings.length === 0 ? '' : `as ${spellings.join(', ')}`;
+}
+
+/** How often each spelling was met: `empty 30, NA 12`. */
+export function nullCounts(column: Pick<ColumnSchema, 'nulls'> | null): string {
+  return (column?.nulls ?? [])
+    .map(({ spelling, count }) => `${spelling.trim() === '' ? 'empty' : spelling} ${formatCount(count)}`)
+    .join(', ');
 }
