@@ -50,7 +50,11 @@ test('gzip, UTF-16, semicolons with decimal commas and partitions are one table 
     {
       name: 'train-1.csv.gz',
       mimeType: 'application/gzip',
-      buffer: gzipSync(`${half.slice(0, 1001).join('\n')}\n`),
+      // Two members, as `cat a.gz b.gz` makes them; the second starts in the middle of the table.
+      buffer: Buffer.concat([
+        gzipSync(`${half.slice(0, 400).join('\n')}\n`),
+        gzipSync(`${half.slice(400, 1001).join('\n')}\n`),
+      ]),
     },
     {
       name: 'train-2.csv',
