@@ -3,22 +3,10 @@ import type { Bin, Comparison, WindowLength } from '../src/core/compare/comparis
 import type { OverTime } from '../src/core/compare/over-time.ts';
 import type { Dialect } from '../src/core/csv/dialect.ts';
 import type { ColumnChunk, ColumnPlan, RangeResult, ReadPlan } from '../src/core/csv/plan.ts';
-import type { Fault, Outcome, Side } from '../src/core/faults.ts';
+import type { SniffedFile } from '../src/core/csv/sniff.ts';
+import type { Outcome, Side } from '../src/core/faults.ts';
 import type { StoredColumn } from '../src/core/table/column-builder.ts';
 import type { ColumnSchema } from '../src/core/table/column.ts';
-
-/** What the first bytes of a file tell. */
-export interface Sniff {
-  dialect: Dialect;
-  /** Names and planned formats of the columns, and where the data starts. */
-  plan: ReadPlan;
-  /** The first rows as text, at most 50, without the header. */
-  preview: string[][];
-  /** What is odd about the file so far. */
-  faults: Fault[];
-  /** Estimated rows in the whole file. */
-  estimatedRows: number;
-}
 
 /** One byte range of one file. */
 export interface RangeJob {
@@ -40,7 +28,11 @@ export interface ReaderApi {
     onProgress: (bytesRead: number) => void,
   ): Promise<Outcome<{ file: Blob; encoding: Dialect['encoding'] }>>;
   /** Looks at the first bytes and at samples further on. */
-  sniff(file: Blob, overrides: Partial<Dialect>, encoding: Dialect['encoding']): Promise<Outcome<Sniff>>;
+  sniff(
+    file: Blob,
+    overrides: Partial<Dialect>,
+    encoding: Dialect['encoding'],
+  ): Promise<Outcome<SniffedFile>>;
   readRange(job: RangeJob): Promise<Outcome<RangeResult>>;
   /** Reads a whole file through PapaParse: dialects that the scanner does not take. */
   readUncommon(file: Blob, plan: ReadPlan): Promise<Outcome<RangeResult>>;

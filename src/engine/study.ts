@@ -1,7 +1,7 @@
 /**
  * What the page knows of the two tables, as plain data: the engine writes it, the steps show it.
  */
-import type { BinSetting, Comparison } from '../core/compare/comparison.ts';
+import type { BinSetting } from '../core/compare/comparison.ts';
 import type { Dialect } from '../core/csv/dialect.ts';
 import type { Fault, Side } from '../core/faults.ts';
 import type { ColumnSchema } from '../core/table/column.ts';
@@ -66,13 +66,6 @@ export interface TableView {
 /** Role of every column by name (training's name where both sides have it). */
 export type Roles = Record<string, Role>;
 
-/** What the Compare step shows. */
-export interface CompareView {
-  comparisons: readonly Comparison[];
-  /** Features still to come. */
-  pending: number;
-}
-
 /** The page's state as tests and screen readers find it: `<main data-state>`. */
 export type StudyState = 'empty' | 'reading' | 'analysing' | 'ready' | 'failed';
 
@@ -85,7 +78,7 @@ export interface CompareSettings {
 
 /** What the Load step may ask for. */
 export interface LoadVerbs {
-  /** Takes files; where `side` is null, names decide. Replaces what was on that side, unless the header is the same and `add` is true. */
+  /** Takes files; where `side` is null, names decide. Replaces what was on that side. */
   addFiles(files: readonly File[], side: Side | null): void;
   addPasted(text: string, side: Side): void;
   swap(): void;

@@ -1,7 +1,8 @@
 import { proxy } from 'comlink';
-import type { Sniff, TableKey } from '../../workers/protocol.ts';
+import type { TableKey } from '../../workers/protocol.ts';
 import { isCommonDialect, type Dialect, type Encoding } from '../core/csv/dialect.ts';
 import type { ColumnPlan, RangeResult, ReadPlan } from '../core/csv/plan.ts';
+import type { SniffedFile } from '../core/csv/sniff.ts';
 import { cutIntoRanges, RangeChain } from '../core/csv/range-chain.ts';
 import type { Fault, Outcome, Side } from '../core/faults.ts';
 import type { ColumnSchema } from '../core/table/column.ts';
@@ -138,7 +139,7 @@ export class TableReader {
     }
   }
 
-  private async open(file: File): Promise<Outcome<{ content: Blob; sniff: Sniff }>> {
+  private async open(file: File): Promise<Outcome<{ content: Blob; sniff: SniffedFile }>> {
     const onProgress = proxy((bytesRead: number) => this.onUpdate({ bytesRead }));
     const encoding = this.overrides.encoding ?? null;
     const head = new Uint8Array(await readOrEmpty(file, 4));

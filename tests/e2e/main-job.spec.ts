@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test, type Page } from '@playwright/test';
@@ -180,4 +180,17 @@ test('over time, a step shows as a step', async ({ page }) => {
   await expect(detail).toContainText('Over time');
   await detail.getByLabel('one step per').selectOption('week');
   await expect(detail.getByRole('img', { name: /null/i }).first()).toBeVisible();
+});
+
+test('reading can be cancelled, and the page takes the next files', async ({ page }, testInfo) => {
+  const [header, ...body] = table('training', 20_000).split('\n');
+  const path = testInfo.outputPath('train.csv');
+  writeFileSync(path, `${header}\n${Array.from({ length: 120 }, () => body.join('\n')).join('')}`);
+  await page.goto('./');
+  await page.getByLabel('Training data', { exact: true }).setInputFiles(path);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await waitForState(page, 'empty');
+  await page.getByLabel('Training data', { exact: true }).setInputFiles(training);
+  await page.getByLabel('Serving data', { exact: true }).setInputFiles(serving);
+  await waitForState(page, 'ready');
 });

@@ -24,9 +24,13 @@ const LF = 10;
 /** What the first bytes and a few samples tell of a file. */
 export interface SniffedFile {
   dialect: Dialect;
+  /** Names and planned formats of the columns, and where the data starts. */
   plan: ReadPlan;
+  /** The first rows as text, at most 50, without the header. */
   preview: string[][];
+  /** What is odd about the file so far. */
   faults: Fault[];
+  /** Rows of the whole file, estimated. */
   estimatedRows: number;
 }
 
