@@ -1,0 +1,116 @@
+import type { Side } from '../faults.ts';
+import { seededRandom } from '../metrics/seeded-random.ts';
+import type { StoredColumn } from './column-builder.ts';
+import type { ExaminedPair, ExaminedRole, SharedRows } from './examined-pair.ts';
+import { joinRows } from './join-rows.ts';
+import { rowKeys } from './row-keys.ts';
+import { takeRows } from './take-rows.ts';
+
+/**
+ * Rows of a side whose features Confirm and Explain look at. Shares of a sample of 100,000 are known to half a point
+ * (Dvoretzky, Kiefer and Wolfowitz: sqrt(ln(2 / 0.01) / (2 x 100,000)) = 0.0051 at 99 %).
+ */
+export const MOST_SAMPLED_ROWS = 100_000;
+
+/** Rows of both tables whose pairs are looked at. */
+export const MOST_SHARED_ROWS = 100_000;
+
+/**
+ * Which rows of a table are sampled: without repeats, ascending, the same ones for the same seed.
+ * @param rows - of the table
+ * @param most - how many at most
+ * @param seed - a whole number
+ * @returns the rows; null for all
+ * @example sampleRows(10, 100, 1) // null
+ */
+export function sampleRows(rows: number, most: number, seed: number): Uint32Array | null {
+  if (rows <= most) return null;
+  // One row out of each of `most` equal stretches: as good as random for rows in no order, and it keeps all of a table's time.
+  const random = seededRandom(seed);
+  const stretch = rows / most;
+  return Uint32Array.from({ length: most }, (_, i) => Math.floor((i + random()) * stretch));
+}
+
+/** The pairs of both tables by their rows, before any feature is fetched. */
+export type SharedPairs = Omit<SharedRows, 'features'>;
+
+/**
+ * Finds the rows that are in both tables.
+ * @param roles - the columns with a role, whole
+ * @param seed - of the sample, where there are more than {@link MOST_SHARED_ROWS}
+ * @returns the pairs; null where there are none, or no column tells
+ */
+export function sharedPairs(roles: ExaminedPair['roles'], seed: number): SharedPairs | null {
+  const keys = (side: Side) => {
+    const entity = roles[side]['entity id'];
+    if (entity === undefined) return null;
+    const time = columnOf(roles[side].timestamp);
+    return { entities: rowKeys(entity.column), times: time?.storage === 'number' ? time.values : null };
+  };
+  const [training, serving] = [keys('training'), keys('serving')];
+  if (training === null || serving === null) return null;
+  const joined = joinRows(training, serving);
+  if (joined === null) return null;
+  const pairs = joined.rows.serving.length;
+  const kept = sampleRows(pairs, MOST_SHARED_ROWS, seed);
+  const pick = (rows: Uint32Array) => (kept === null ? rows : kept.map((at) => rows[at]));
+  return {
+    pairs,
+    isSameTime: joined.isSameTime,
+    rows: { training: pick(joined.rows.training), serving: pick(joined.rows.serving) },
+  };
+}
+
+/**
+ * Puts a pair together from columns that are all at hand; where they are spread over workers, the engine does the same in steps.
+ * @param tables - every column of both tables, features by training's name
+ * @param tables.roles - the columns with a role
+ * @param tables.features - both columns of each feature
+ * @param rows - rows of each table
+ * @param seed - of the samples
+ * @returns the pair
+ */
+export function examinePair(
+  tables: Pick<ExaminedPair, 'roles' | 'features'>,
+  rows: Record<Side, number>,
+  seed: number,
+): ExaminedPair {
+  const sampled = {
+    training: sampleRows(rows.training, MOST_SAMPLED_ROWS, seed),
+    serving: sampleRows(rows.serving, MOST_SAMPLED_ROWS, seed),
+  };
+  const shared = sharedPairs(tables.roles, seed);
+  const take = (at: Record<Side, Uint32Array | null>) =>
+    tables.features.map(({ name, training, serving }) => ({
+      name,
+      training: training && taken(training, at.training),
+      serving: serving && taken(serving, at.serving),
+    }));
+  return {
+    rows,
+    roles: tables.roles,
+    features: take(sampled),
+    sampled,
+    shared: shared && { ...shared, features: take(shared.rows) },
+  };
+}
+
+function taken(stored: StoredColumn, rows: Uint32Array | null): StoredColumn {
+  return { column: takeRows(stored.column, rows), schema: stored.schema };
+}
+
+function columnOf(stored: StoredColumn | undefined): StoredColumn['column'] | null {
+  return stored?.column ?? null;
+}
+
+/** Every role whose column is examined. */
+export const EXAMINED_ROLES: readonly ExaminedRole[] = [
+  'label',
+  'prediction',
+  'timestamp',
+  'entity id',
+  'model version',
+  'split',
+  'weight',
+  'group',
+];
