@@ -2,6 +2,9 @@ import { transfer } from 'comlink';
 import { compareFeature } from '../src/core/compare/feature-comparison.ts';
 import { overTime } from '../src/core/compare/over-time.ts';
 import { ColumnStore } from '../src/core/table/column-store.ts';
+import type { StoredColumn } from '../src/core/table/column-builder.ts';
+import type { Column } from '../src/core/table/column.ts';
+import { bufferOfColumn, takeRows } from '../src/core/table/take-rows.ts';
 import { exposeWithoutNetwork } from './expose.ts';
 import type { AnalystApi, TableKey } from './protocol.ts';
 
@@ -15,17 +18,14 @@ const analyst: AnalystApi = {
 
   copyColumn(table, name) {
     const stored = store.get(table, name);
+    return stored && handOver({ column: copyOf(stored.column), schema: stored.schema });
+  },
+
+  takeRows(table, name, rows) {
+    const stored = store.get(table, name);
     if (stored === null) return null;
-    const { column, schema } = stored;
-    // A class does not survive the way to another worker: numbers go as plain data.
-    if (column.storage === 'number') {
-      const values = column.values.slice();
-      return transfer({ column: { storage: 'number', values }, schema }, [values.buffer]);
-    }
-    const copy = structuredClone(column);
-    return transfer({ column: copy, schema }, [
-      copy.storage === 'text' ? copy.codes.buffer : copy.hashes.buffer,
-    ]);
+    const column = rows === null ? copyOf(stored.column) : takeRows(stored.column, rows);
+    return handOver({ column, schema: stored.schema });
   },
 
   compare(pair, isPreview) {
@@ -50,5 +50,16 @@ const analyst: AnalystApi = {
     return overTime(column, time.values, bins, length);
   },
 };
+
+// A class does not survive the way to another worker: numbers go as plain data.
+function copyOf(column: Column): Column {
+  return column.storage === 'number'
+    ? { storage: 'number', values: column.values.slice() }
+    : structuredClone(column);
+}
+
+function handOver(stored: StoredColumn): StoredColumn {
+  return transfer(stored, [bufferOfColumn(stored.column)]);
+}
 
 exposeWithoutNetwork(analyst);

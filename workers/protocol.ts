@@ -1,12 +1,22 @@
 /** The types that cross between the page and the workers. Interfaces only: nothing here runs. */
 import type { Bin, Comparison, WindowLength } from '../src/core/compare/comparison.ts';
 import type { OverTime } from '../src/core/compare/over-time.ts';
+import type {
+  ChecksReport,
+  ConfirmSettings,
+  MetricsReport,
+  SegmentsReport,
+} from '../src/core/confirm/report.ts';
 import type { Dialect } from '../src/core/csv/dialect.ts';
 import type { ColumnChunk, ColumnPlan, RangeResult, ReadPlan } from '../src/core/csv/plan.ts';
 import type { SniffedFile } from '../src/core/csv/sniff.ts';
+import type { ConfirmedGap } from '../src/core/explain/investigation.ts';
+import type { ExplainReport } from '../src/core/explain/report.ts';
 import type { Outcome, Side } from '../src/core/faults.ts';
 import type { StoredColumn } from '../src/core/table/column-builder.ts';
 import type { ColumnSchema } from '../src/core/table/column.ts';
+import type { SharedPairs } from '../src/core/table/examine-pair.ts';
+import type { ExaminedFeature, ExaminedPair, ExaminedRole } from '../src/core/table/examined-pair.ts';
 
 /** One byte range of one file. */
 export interface RangeJob {
@@ -61,11 +71,44 @@ export interface AnalystApi {
   drop(table: TableKey): void;
   /** A copy of a column, for another analyst that needs it too. */
   copyColumn(table: TableKey, name: string): StoredColumn | null;
+  /** Some rows of a column, for an examiner; null where the column is not here. */
+  takeRows(table: TableKey, name: string, rows: Uint32Array | null): StoredColumn | null;
   adoptColumn(table: TableKey, stored: StoredColumn): void;
   /** Compares one feature; on the first rows only where `isPreview`. */
   compare(pair: FeaturePair, isPreview: boolean): Comparison;
   /** One of serving's columns by window of time; the timestamp column has to be here (adopted if need be). */
   overTime(feature: string, timestamp: string, bins: readonly Bin[], length: WindowLength): Outcome<OverTime>;
+}
+
+/** Which rows the features of a pair are to be sampled at. */
+export interface ExaminationPlan {
+  sampled: Record<Side, Uint32Array | null>;
+  shared: SharedPairs | null;
+}
+
+/** A column with a role, whole. */
+export interface RoleColumn {
+  side: Side;
+  role: ExaminedRole;
+  stored: StoredColumn;
+}
+
+/** Holds what Confirm and Explain need of both tables, and answers their questions. */
+export interface ExaminerApi {
+  /** First: the columns with a role. Says at which rows the features are wanted. */
+  takeRoles(rows: ExaminedPair['rows'], columns: readonly RoleColumn[], seed: number): ExaminationPlan;
+  /** Labels, predictions, metrics. */
+  measure(settings: ConfirmSettings): MetricsReport;
+  /** The same with another threshold, quickly. */
+  measureAt(threshold: number): MetricsReport;
+  /** Second: one feature at the rows of the plan, and at the rows that both tables share. */
+  takeFeature(sampled: ExaminedFeature, shared: ExaminedFeature | null): void;
+  /** The innocent explanations, the waterfall, the verdict. */
+  check(): ChecksReport;
+  /** Where the loss grew. */
+  findSegments(): SegmentsReport;
+  /** The ranked causes. */
+  explain(settings: ConfirmSettings, gap: ConfirmedGap | null): ExplainReport;
 }
 
 /** Makes the built-in samples. */

@@ -4,8 +4,10 @@ import type { AnalystApi, FeaturePair, TableKey } from '../../workers/protocol.t
 import type { Bin, Comparison, WindowLength } from '../core/compare/comparison.ts';
 import type { OverTime } from '../core/compare/over-time.ts';
 import type { ColumnChunk, ColumnPlan } from '../core/csv/plan.ts';
-import type { Outcome } from '../core/faults.ts';
+import type { Outcome, Side } from '../core/faults.ts';
+import type { StoredColumn } from '../core/table/column-builder.ts';
 import type { ColumnSchema } from '../core/table/column.ts';
+import { bufferOfColumn } from '../core/table/take-rows.ts';
 import { CancelledError, WorkerDiedError, WorkerHandle } from './worker-handle.ts';
 
 /**
@@ -96,6 +98,11 @@ export class AnalystGroup {
     return this.analyst(owner).run((api) => api.overTime(feature, timestamp, [...bins], length));
   }
 
+  /** Some rows of a column, as a copy for somebody else; null where there is no such column. */
+  async takeRows(side: Side, name: string, rows: Uint32Array | null): Promise<StoredColumn | null> {
+    return this.analyst(this.ownerOf(name)).run((api) => api.takeRows(side, name, rows));
+  }
+
   /** Ends all analysts; new ones start with the next question. */
   terminate(): void {
     for (const analyst of this.analysts) analyst.terminate();
@@ -113,11 +120,8 @@ export class AnalystGroup {
     if (source === owner || this.copies.has(key)) return;
     const stored = await this.analyst(source).run((api) => api.copyColumn(table, name));
     if (stored === null) return;
-    const { column } = stored;
-    const buffer =
-      column.storage === 'number' ? column.values : column.storage === 'text' ? column.codes : column.hashes;
     await this.analyst(owner).run((api) =>
-      api.adoptColumn(table, transfer(stored, [buffer.buffer as ArrayBuffer])),
+      api.adoptColumn(table, transfer(stored, [bufferOfColumn(stored.column)])),
     );
     this.copies.add(key);
   }

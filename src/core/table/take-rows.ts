@@ -39,3 +39,14 @@ function taken<Values extends Float64Array | Uint32Array>(
   }
   return into;
 }
+
+/**
+ * The memory of a column's values, to hand it over to another thread.
+ * @param column - any column that is in one piece
+ * @returns its buffer
+ */
+export function bufferOfColumn(column: Column): ArrayBuffer {
+  const values =
+    column.storage === 'number' ? column.values : column.storage === 'text' ? column.codes : column.hashes;
+  return values.buffer as ArrayBuffer;
+}
