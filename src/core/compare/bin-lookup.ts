@@ -13,6 +13,8 @@ export interface BinLookup {
    * @param counts - counts by window and bin: those of one window stand together
    */
   count(from: number, to: number, windowOf: Int32Array, counts: Uint32Array): void;
+  /** The bin of every row, as places in `training`. */
+  binOfRows(): Uint16Array;
 }
 
 /** Cells of the grid that tells where to start looking for a value. */
@@ -47,6 +49,7 @@ export function binLookup(column: Column, bins: readonly Bin[]): BinLookup | nul
           if (window >= 0) counts[window * binCount + byCode[codes[row]]]++;
         }
       },
+      binOfRows: () => Uint16Array.from(column.codes, (code) => byCode[code]),
     };
   }
   if (bins.some((bin) => bin.kind === 'category')) return null;
@@ -54,25 +57,24 @@ export function binLookup(column: Column, bins: readonly Bin[]): BinLookup | nul
   const { origin, scale, firstStop } = stopGrid(stops.subarray(0, -1));
   const nullBin = binOf('null');
   const binCount = training.length;
+  const find = (value: number): number => {
+    if (value !== value) return nullBin;
+    const place = (value - origin) * scale;
+    // An infinity over a grid without width is NaN, which starts at the first stop.
+    let stop = place > 0 ? firstStop[place >= GRID ? GRID : Math.floor(place)] : 0;
+    while (stops[stop] < value) stop++;
+    return stops[stop] === value ? at[stop] : after[stop];
+  };
   return {
     training,
     count(from, to, windowOf, counts) {
       const { values } = column;
       for (let row = from; row < to; row++) {
         const window = windowOf[row - from];
-        if (window < 0) continue;
-        const value = values[row];
-        let bin = nullBin;
-        if (value === value) {
-          const place = (value - origin) * scale;
-          // An infinity over a grid without width is NaN, which starts at the first stop.
-          let stop = place > 0 ? firstStop[place >= GRID ? GRID : Math.floor(place)] : 0;
-          while (stops[stop] < value) stop++;
-          bin = stops[stop] === value ? at[stop] : after[stop];
-        }
-        counts[window * binCount + bin]++;
+        if (window >= 0) counts[window * binCount + find(values[row])]++;
       }
     },
+    binOfRows: () => Uint16Array.from(column.values, find),
   };
 }
 

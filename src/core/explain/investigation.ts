@@ -1,4 +1,5 @@
-import type { Comparison } from '../compare/comparison.ts';
+import { binLookup } from '../compare/bin-lookup.ts';
+import type { Bin, Comparison } from '../compare/comparison.ts';
 import { compareFeature } from '../compare/feature-comparison.ts';
 import { orderColumn, type OrderedColumn } from '../compare/ordered-column.ts';
 import type { Outcomes, SideOutcomes } from '../confirm/outcomes.ts';
@@ -18,6 +19,7 @@ export class FeatureView {
   readonly kind: FeatureKind;
   #comparison: Comparison | null = null;
   readonly #ordered: Record<Side, OrderedColumn | null> = { training: null, serving: null };
+  #binned: { found: BinnedFeature | null } | null = null;
 
   /** @param pair - both columns */
   constructor(pair: ExaminedFeature) {
@@ -31,6 +33,12 @@ export class FeatureView {
     const { name, training, serving } = this.pair;
     this.#comparison ??= compareFeature(training, serving, { name, servingName: name, preview: false });
     return this.#comparison;
+  }
+
+  /** Both sides by row in the bins of Compare's twenty quantiles; null where they have no bins in common. */
+  get binned(): BinnedFeature | null {
+    this.#binned ??= { found: binFeature(this.pair, this.comparison) };
+    return this.#binned.found;
   }
 
   /** The numbers of one side by row, NaN for null; null where that side holds no numbers. */
@@ -51,6 +59,15 @@ export class FeatureView {
     if (column?.storage !== 'number') return null;
     return (this.#ordered[side] ??= orderColumn(piecesOf(column)));
   }
+}
+
+/** One feature by bin and row. */
+export interface BinnedFeature {
+  /** What the bins are; a few may follow that only had to be added for rows that none takes. */
+  bins: readonly Bin[];
+  count: number;
+  training: Uint16Array;
+  serving: Uint16Array;
 }
 
 /** Labels, predictions, times and versions at the rows that features were sampled at. */
@@ -130,6 +147,20 @@ export function investigate(start: InvestigationStart): Investigation {
     losses: (side) => (losses[side] ??= start.lossOf(outcomes, rows[side])),
   };
   return investigation;
+}
+
+function binFeature({ training, serving }: ExaminedFeature, comparison: Comparison): BinnedFeature | null {
+  const bins = comparison.bins['quantile-20'] ?? [];
+  if (training === null || serving === null) return null;
+  const before = binLookup(training.column, bins);
+  const after = binLookup(serving.column, bins);
+  if (before === null || after === null) return null;
+  return {
+    bins,
+    count: Math.max(before.training.length, after.training.length),
+    training: before.binOfRows(),
+    serving: after.binOfRows(),
+  };
 }
 
 function kindOf({ training, serving }: ExaminedFeature): FeatureKind {
