@@ -41,6 +41,16 @@ export function formatSigned(value: number | null | undefined): string {
   return value !== null && value !== undefined && value > 0 ? `+${text}` : text;
 }
 
+/** A p-value. @param p - in [0, 1] @returns `p < 0.001` or e.g. `p = 0.03` */
+export function formatPValue(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${formatNumber(p)}`;
+}
+
+/** The ends of an interval. @param low - its lower end @param high - its upper end @returns e.g. `0.1 to 0.2`; a dash where an end is missing */
+export function formatInterval(low: number | null, high: number | null): string {
+  return low === null || high === null ? NO_NUMBER : `${formatNumber(low)} to ${formatNumber(high)}`;
+}
+
 /** A moment. @param time - milliseconds since 1970-01-01 UTC @returns date, and time of day unless it is midnight */
 export function formatTime(time: number | null | undefined): string {
   if (time === null || time === undefined || !Number.isFinite(time)) return NO_NUMBER;

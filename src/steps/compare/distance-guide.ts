@@ -1,7 +1,7 @@
 /** Every distance that is shown: its value, its convention in words, its formula and how to read it. */
 import type { Comparison } from '../../core/compare/comparison.ts';
 import type { BinDistances } from '../../core/compare/distances.ts';
-import { formatExact, formatNumber } from '../../ui/format-number.ts';
+import { formatExact, formatNumber, formatPValue } from '../../ui/format-number.ts';
 
 /** One distance of one feature. */
 export interface DistanceEntry {
@@ -28,10 +28,6 @@ function entry(
     exact: value === null || value === undefined ? 'not defined for this feature' : formatExact(value),
     ...texts,
   };
-}
-
-function pWords(p: number): string {
-  return p < 0.001 ? ', p < 0.001' : `, p = ${formatNumber(p)}`;
 }
 
 const BINS = 'p and q are the shares of training and serving in a bin; the bins are those of the settings.';
@@ -86,7 +82,7 @@ export function distanceEntries(comparison: Comparison, binned: BinDistances | n
           reading:
             'F and G are the cumulative shares. The widest gap between the two curves. With many rows its p-value is tiny for shifts that nobody would care about: read D.',
         },
-        pWords(ks.pValue),
+        `, ${formatPValue(ks.pValue)}`,
       ),
     );
   }
@@ -116,7 +112,7 @@ export function distanceEntries(comparison: Comparison, binned: BinDistances | n
           reading:
             'Whether categories and tables are independent. It grows with the number of rows, so its p-value says little about how much moved: read Cramér’s V.',
         },
-        pWords(chiSquare.pValue),
+        `, ${formatPValue(chiSquare.pValue)}`,
       ),
       entry('Cramér’s V', chiSquare.cramersV, {
         convention: 'not corrected for bias, between 0 and 1',

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   formatExact,
+  formatInterval,
   formatNumber,
+  formatPValue,
   formatShare,
   formatSigned,
   formatTime,
@@ -57,4 +59,12 @@ test('a moment is a date, with the time of day where it has one', () => {
 
 test('the exact text keeps every bit', () => {
   expect(Number(formatExact(0.1 + 0.2))).toBe(0.1 + 0.2);
+});
+
+test('an interval needs both ends', () => {
+  expect([formatInterval(-0.1234, 0.2), formatInterval(null, 0.2)]).toEqual(['−0.123 to 0.2', '–']);
+});
+
+test('a p-value is never rounded to 0', () => {
+  expect([formatPValue(0.0009), formatPValue(0.0312)]).toEqual(['p < 0.001', 'p = 0.0312']);
 });

@@ -1,0 +1,16 @@
+import type { DefinitionCheck, VerdictId } from './report.ts';
+
+/** What the person says to one question about definitions. */
+export type DefinitionAnswer = 'same' | 'differs' | 'unknown';
+
+/** What the person decided on the gap: it goes into the case file as it is. */
+export interface ConfirmDecision {
+  /** Null while it is left open. Another verdict than the proposed one overrules it. */
+  verdict: VerdictId | null;
+  /** The person's own words; may be empty. */
+  reason: string;
+  answers: Partial<Record<DefinitionCheck['id'], DefinitionAnswer>>;
+}
+
+/** Nothing decided, nothing answered. */
+export const NO_DECISION: ConfirmDecision = { verdict: null, reason: '', answers: {} };
