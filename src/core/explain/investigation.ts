@@ -2,8 +2,9 @@ import { binLookup } from '../compare/bin-lookup.ts';
 import type { Bin, Comparison } from '../compare/comparison.ts';
 import { compareFeature } from '../compare/feature-comparison.ts';
 import { orderColumn, type OrderedColumn } from '../compare/ordered-column.ts';
-import type { Outcomes, SideOutcomes } from '../confirm/outcomes.ts';
+import type { Outcomes } from '../confirm/outcomes.ts';
 import type { VerdictId } from '../confirm/report.ts';
+import { atEntries, sampledEntries } from '../confirm/sampled-entries.ts';
 import type { Side } from '../faults.ts';
 import { piecesOf } from '../table/pieced-numbers.ts';
 import type { ExaminedFeature, ExaminedPair, SharedRows } from '../table/examined-pair.ts';
@@ -177,32 +178,17 @@ function rowFacts(pair: ExaminedPair, outcomes: Outcomes, side: Side): RowFacts 
   const sampled = pair.sampled[side];
   const rows = sampled?.length ?? pair.rows[side];
   const sideOutcomes = outcomes[side];
-  const places = placesOf(sideOutcomes, pair.rows[side]);
+  const entries = sampledEntries(pair, sideOutcomes, side);
   const rowOf = (i: number): number => (sampled === null ? i : sampled[i]);
-  const pick = (values: Float64Array | null): Float64Array | null =>
-    values &&
-    Float64Array.from({ length: rows }, (_, i) => {
-      const place = places === null ? rowOf(i) : places[rowOf(i)];
-      return place < 0 ? NaN : values[place];
-    });
-  const nothing = new Float64Array(rows).fill(NaN);
   const versionColumn = pair.roles[side]['model version']?.column ?? null;
   return {
     rows,
-    labels: pick(sideOutcomes.labels) ?? nothing,
-    predictions: pick(sideOutcomes.predictions) ?? nothing,
-    times: pick(sideOutcomes.times),
-    entities: pick(sideOutcomes.entities),
+    labels: atEntries(sideOutcomes.labels, entries),
+    predictions: atEntries(sideOutcomes.predictions, entries),
+    times: sideOutcomes.times && atEntries(sideOutcomes.times, entries),
+    entities: sideOutcomes.entities && atEntries(sideOutcomes.entities, entries),
     versions: versionColumn && versionsOf(versionColumn, rows, rowOf),
   };
-}
-
-// Entry of each table row among the outcomes; null where they are the same.
-function placesOf({ tableRows }: SideOutcomes, rows: number): Int32Array | null {
-  if (tableRows === null) return null;
-  const places = new Int32Array(rows).fill(-1);
-  tableRows.forEach((row, place) => (places[row] = place));
-  return places;
 }
 
 function versionsOf(
