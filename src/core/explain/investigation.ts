@@ -42,6 +42,15 @@ export class FeatureView {
     return this.#binned.found;
   }
 
+  /** One side by row in bins of its own (its column compared with itself): for columns that the other side lacks. */
+  binnedAlone(side: Side): BinnedFeature | null {
+    const stored = this.pair[side];
+    if (stored === null) return null;
+    const twice = { name: this.name, training: stored, serving: stored };
+    const { name } = this;
+    return binFeature(twice, compareFeature(stored, stored, { name, servingName: name, preview: false }));
+  }
+
   /** The numbers of one side by row, NaN for null; null where that side holds no numbers. */
   numbers(side: Side): Float64Array | null {
     const column = this.pair[side]?.column;

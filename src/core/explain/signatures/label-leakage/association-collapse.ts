@@ -1,0 +1,76 @@
+import { fact } from '../../../fact.ts';
+import { associations } from '../../association.ts';
+import type { Signature } from '../../signature.ts';
+
+/** Association in training from which a feature is suspicious by itself (AUC 0.85, correlation 0.7). */
+const SUSPICIOUS = 0.7;
+/** Standard errors of the fall (science part C: z > 4). */
+const LEAST_ERRORS = 4;
+/** Part of the association that has to be gone. */
+const LEAST_LOST = 0.35;
+
+/**
+ * A feature that tells the label too well in training and much worse at serving, though it is filled in on both sides: in
+ * training it was computed with knowledge of the outcome (an aggregate that includes the row itself, a status written
+ * afterwards). A misjoined column collapses as well, but was not too good before, and loses its bonds to other features.
+ *
+ * Source: single-feature AUC from both sides, science notes after AER CreditCard `expenditure` (AUC 0.99).
+ */
+export const associationCollapse: Signature = {
+  id: 'label-leakage/association-collapse',
+  cause: 'label-leakage',
+  subCause: 'a feature that knew the label in training',
+  needs: ['labels', 'serving-labels'],
+  explainsAway: ['data-drift/'],
+  refutedBy:
+    'The feature tells the label equally well on rows whose value was logged at the time of the prediction.',
+  toBeSure:
+    'Recompute this feature for training rows from what was known at the time of the prediction only, and compare it with the value that was trained on.',
+  look(investigation) {
+    const all = associations(investigation);
+    return [...all].flatMap(([name, { training, serving }]) => {
+      if (training === null || serving === null || training.value < SUSPICIOUS) return [];
+      const lost = training.value - Math.max(0, serving.value);
+      const z = lost / Math.hypot(training.standardError, serving.standardError);
+      if (!(z > LEAST_ERRORS) || lost < LEAST_LOST * training.value) return [];
+      const others = [...all]
+        .filter(([other]) => other !== name)
+        .map(([, { training: one }]) => one?.value ?? 0);
+      const lead = training.value - Math.max(0, ...others);
+      const strength = Math.min(
+        1,
+        0.5 +
+          0.5 *
+            (0.5 * Math.min(1, (training.value - SUSPICIOUS) / 0.25) +
+              0.5 * Math.min(1, Math.max(0, lead) / 0.3)),
+      );
+      return [
+        {
+          features: [name],
+          strength,
+          finding: `${name} alone tells the label with ${training.value.toFixed(2)} of 1 in training and with ${Math.max(0, serving.value).toFixed(2)} at serving`,
+          facts: [
+            fact('association with the label, training', training.value),
+            fact('association with the label, serving', serving.value),
+            fact('standard errors of the fall', z),
+          ],
+          rows: { training: training.rows, serving: serving.rows },
+          window: null,
+          picture: {
+            kind: 'bars' as const,
+            quantity: 'association with the label',
+            isShare: false,
+            bars: [...all]
+              .map(([other, both]) => ({
+                name: other,
+                training: both.training?.value ?? null,
+                serving: both.serving?.value ?? null,
+              }))
+              .toSorted((a, b) => (b.training ?? 0) - (a.training ?? 0))
+              .slice(0, 8),
+          },
+        },
+      ];
+    });
+  },
+};
