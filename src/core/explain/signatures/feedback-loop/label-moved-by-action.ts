@@ -1,4 +1,5 @@
 import { fact } from '../../../fact.ts';
+import { psiFromCounts } from '../../../stats/psi.ts';
 import type { Signature } from '../../signature.ts';
 
 /** Bins of the score on the scale of training's quantiles. */
@@ -10,6 +11,8 @@ const MOST_LEFT = 0.6;
 /** Mean deviation on the side that stays, in standard errors. */
 const MOST_OFF = 1.5;
 const LEAST_ERRORS = 6;
+/** PSI of the scores up to which serving is scored as training was: a broken feature makes scores too high as well, but moves them. */
+const MOST_SCORE_PSI = 0.1;
 
 /**
  * Labels that an action moved: above a score, where something was done (a call, a block, a discount), positives are far fewer than
@@ -49,6 +52,13 @@ export const labelMovedByAction: Signature = {
         bin.y[s] += label;
       });
     });
+    if (
+      psiFromCounts(
+        bins.map(({ n }) => n[0]),
+        bins.map(({ n }) => n[1]),
+      ) > MOST_SCORE_PSI
+    )
+      return [];
     const usable = bins
       .map(({ n, y }, k) => ({ k, n, rate: [(y[0] + 0.5) / (n[0] + 1), (y[1] + 0.5) / (n[1] + 1)] }))
       .filter(({ n }) => Math.min(...n) >= LEAST_ROWS);

@@ -1,0 +1,37 @@
+import type { Signature } from '../signature.ts';
+import { concept } from './data-drift/concept.ts';
+import { covariateAbrupt, covariateGradual, covariateShift } from './data-drift/covariate.ts';
+import { newSegment, vanishedSegment } from './data-drift/new-segment.ts';
+import { priorShift } from './data-drift/prior-shift.ts';
+import { exposureNarrowing } from './feedback-loop/exposure-narrowing.ts';
+import { labelMovedByAction } from './feedback-loop/label-moved-by-action.ts';
+import { selectiveLabels } from './feedback-loop/selective-labels.ts';
+import { trainingCutByScore } from './feedback-loop/training-cut-by-score.ts';
+import { associationCollapse } from './label-leakage/association-collapse.ts';
+import { duplicateRows } from './label-leakage/duplicate-rows.ts';
+import { identifierPredicts } from './label-leakage/identifier-predicts.ts';
+import { postOutcomeFeature } from './label-leakage/post-outcome-feature.ts';
+import { targetEncoding } from './label-leakage/target-encoding.ts';
+
+/** Every signature, by cause. */
+export const SIGNATURES: readonly Signature[] = [
+  // Label leakage
+  postOutcomeFeature,
+  associationCollapse,
+  targetEncoding,
+  identifierPredicts,
+  duplicateRows,
+  // Feedback loop
+  selectiveLabels,
+  trainingCutByScore,
+  exposureNarrowing,
+  labelMovedByAction,
+  // Data drift
+  newSegment,
+  vanishedSegment,
+  covariateGradual,
+  covariateAbrupt,
+  covariateShift,
+  priorShift,
+  concept,
+];
