@@ -6,15 +6,12 @@ import { lengthOf } from '../table/pieced-numbers.ts';
 import { binLookup } from './bin-lookup.ts';
 import type { Bin, WindowLength, WindowStatistics } from './comparison.ts';
 import { finiteOrNull } from './finite-or-null.ts';
-import { WINDOW_LENGTHS, windowIndex, windowStarts } from './windows.ts';
-import type { WindowIndex } from './windows.ts';
+import { findWindows, timeRange, WINDOW_LENGTHS, windowIndex, windowStarts } from './windows.ts';
 
 /** More windows than this are no picture, and PSI of each would be noise. */
 export const MOST_WINDOWS = 2000;
 /** Rows handled together: small enough for the cache. */
 const BLOCK = 4096;
-/** Moments further from 1970 than this (some 190,000 years) are none; a Date ends not much later, and months need room. */
-const LAST_MOMENT = 6e15;
 
 /** A feature by serving window. */
 export interface OverTime {
@@ -104,34 +101,6 @@ function windowPsi(
     psi: psiFromCounts(training, serving),
     psiNoDrift: psiNoDriftBand(filled, trainingRows, rows)[1],
   };
-}
-
-function timeRange(timestamps: Float64Array): [number, number] | null {
-  let first = Infinity;
-  let last = -Infinity;
-  for (const time of timestamps) {
-    // NaN and infinities fail the first test.
-    if (!(time >= -LAST_MOMENT && time <= LAST_MOMENT)) continue;
-    if (time < first) first = time;
-    if (time > last) last = time;
-  }
-  return first <= last ? [first, last] : null;
-}
-
-// Window of the rows of a block; -1 where a row has none.
-function findWindows(
-  timestamps: Float64Array,
-  from: number,
-  to: number,
-  { origin, unit, windowOfUnit }: WindowIndex,
-  windowOf: Int32Array,
-): void {
-  for (let row = from; row < to; row++) {
-    const time = timestamps[row];
-    // NaN fails the test as well.
-    const isMoment = time >= -LAST_MOMENT && time <= LAST_MOMENT;
-    windowOf[row - from] = isMoment ? windowOfUnit[Math.floor((Math.floor(time) - origin) / unit)] : -1;
-  }
 }
 
 interface Tally {

@@ -6,6 +6,9 @@ const WEEK = 7 * DAY;
 /** The first Monday after 1970-01-01, which was a Thursday. */
 const FIRST_MONDAY = 4 * DAY;
 
+/** Moments further from 1970 than this (some 190,000 years) are none; a Date ends not much later, and months need room. */
+const LAST_MOMENT = 6e15;
+
 /** Window lengths, shortest first. */
 export const WINDOW_LENGTHS: readonly WindowLength[] = ['hour', 'day', 'week', 'month'];
 
@@ -102,4 +105,46 @@ export function windowIndex(starts: Float64Array, length: WindowLength): WindowI
     windowOfUnit.fill(w, (starts[w] - origin) / unit, (starts[w + 1] - origin) / unit);
   }
   return { origin, unit, windowOfUnit };
+}
+
+/**
+ * First and last moment of a column.
+ * @param timestamps - milliseconds since 1970-01-01 UTC; NaN, infinities and what no Date can hold are left out
+ * @returns both; null where there is none
+ * @example timeRange(Float64Array.of(NaN, 5, 3)) // [3, 5]
+ */
+export function timeRange(timestamps: Float64Array): [number, number] | null {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const time of timestamps) {
+    // NaN and infinities fail the first test.
+    if (!(time >= -LAST_MOMENT && time <= LAST_MOMENT)) continue;
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  return first <= last ? [first, last] : null;
+}
+
+/**
+ * Finds the windows of a stretch of rows.
+ * @param timestamps - milliseconds since 1970-01-01 UTC, none outside the windows
+ * @param from - first row
+ * @param to - row behind the last one
+ * @param index - as {@link windowIndex} gives it
+ * @param windowOf - takes the window by row, counted from `from`; -1 where the row has no moment
+ */
+export function findWindows(
+  timestamps: Float64Array,
+  from: number,
+  to: number,
+  index: WindowIndex,
+  windowOf: Int32Array,
+): void {
+  const { origin, unit, windowOfUnit } = index;
+  for (let row = from; row < to; row++) {
+    const time = timestamps[row];
+    // NaN fails the test as well.
+    const isMoment = time >= -LAST_MOMENT && time <= LAST_MOMENT;
+    windowOf[row - from] = isMoment ? windowOfUnit[Math.floor((Math.floor(time) - origin) / unit)] : -1;
+  }
 }

@@ -106,7 +106,8 @@ function ofScores(metric: MetricId, rows: SideOutcomes, settings: MetricSettings
     return ndcgAt(scores, rows.labels, groups.of, groups.count, settings.topRows);
   }
   // Grades count as relevant or not.
-  const labels = Uint8Array.from(rows.labels, (label) => Number(label > 0));
+  const labels = new Uint8Array(rows.labels.length);
+  for (let i = 0; i < labels.length; i++) labels[i] = Number(rows.labels[i] > 0);
   switch (metric) {
     case 'grouped-auc':
       if (groups === null) return undefinedEstimate(0, 'no-usable-group');

@@ -4,9 +4,11 @@ const DAY_MS = 86_400_000;
 /** Windows on either side of a change: fewer are an outlier, not a step. */
 const LEAST_SIDE = 3;
 /** Windows below which no shape is looked for. */
-const LEAST_WINDOWS = 8;
+export const LEAST_WINDOWS = 8;
 /** Two weeks: below that a cycle of a week is no repetition. */
 const LEAST_CYCLES_MS = 14 * DAY_MS;
+/** Half a week: windows further apart cannot show a cycle of a week (Nyquist). */
+const WIDEST_OF_CYCLE_MS = 3.5 * DAY_MS;
 /** Kass and Raftery 1995: "strong" evidence, odds of about 20 to 1. */
 export const STRONG_EVIDENCE = 6;
 
@@ -94,7 +96,7 @@ export function findOnset(
     fitColumns('ramp', [ones, days], series),
     fitStep('step', [ones], series),
     fitStep('step-and-ramp', [ones, days], series),
-    span >= LEAST_CYCLES_MS
+    span >= LEAST_CYCLES_MS && span <= WIDEST_OF_CYCLE_MS * (starts.length - 1)
       ? fitColumns('weekly', [ones, angle.map(Math.cos), angle.map(Math.sin)], series)
       : null,
   ].filter((fit) => fit !== null);
