@@ -7,6 +7,15 @@ import { exposureNarrowing } from './feedback-loop/exposure-narrowing.ts';
 import { labelMovedByAction } from './feedback-loop/label-moved-by-action.ts';
 import { selectiveLabels } from './feedback-loop/selective-labels.ts';
 import { trainingCutByScore } from './feedback-loop/training-cut-by-score.ts';
+import { columnMissing } from './infrastructure-bug/column-missing.ts';
+import { defaultCategory } from './infrastructure-bug/default-category.ts';
+import { defaultFilled } from './infrastructure-bug/default-filled.ts';
+import { duplicatedRequests } from './infrastructure-bug/duplicated-requests.ts';
+import { floatCutToInt } from './infrastructure-bug/float-cut-to-int.ts';
+import { frozen } from './infrastructure-bug/frozen.ts';
+import { nullSpike } from './infrastructure-bug/null-spike.ts';
+import { schemaOrderShifted } from './infrastructure-bug/schema-order-shifted.ts';
+import { servedAsAnotherType } from './infrastructure-bug/served-as-another-type.ts';
 import { associationCollapse } from './label-leakage/association-collapse.ts';
 import { duplicateRows } from './label-leakage/duplicate-rows.ts';
 import { identifierPredicts } from './label-leakage/identifier-predicts.ts';
@@ -15,6 +24,16 @@ import { targetEncoding } from './label-leakage/target-encoding.ts';
 
 /** Every signature, by cause. */
 export const SIGNATURES: readonly Signature[] = [
+  // Infrastructure bug
+  nullSpike,
+  defaultFilled,
+  servedAsAnotherType,
+  floatCutToInt,
+  frozen,
+  columnMissing,
+  defaultCategory,
+  duplicatedRequests,
+  schemaOrderShifted,
   // Label leakage
   postOutcomeFeature,
   associationCollapse,

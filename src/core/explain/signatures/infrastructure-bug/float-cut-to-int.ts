@@ -1,0 +1,72 @@
+import { fact } from '../../../fact.ts';
+import { quantile } from '../../../stats/quantile.ts';
+import type { Sighting } from '../../evidence.ts';
+import type { FeatureView, Investigation } from '../../investigation.ts';
+import type { Signature } from '../../signature.ts';
+import { markOverTime } from '../../step-in-time.ts';
+import { momentWords, percentWords } from '../../words.ts';
+
+/** Change of the share of whole numbers (science part C: 0 % false alarms over 229 pairs, .80 recall). */
+const LEAST_CHANGE = 0.5;
+/** From a moment on, or on part of the rows, less is enough. */
+const LEAST_STEP = 0.15;
+const LEAST_ROWS = 50;
+/** Training's numbers have to fill their unit: prices that end in .99 are no fractions that could be cut. */
+const LEAST_DISTINCT = 20;
+
+/** Fractions that serving has lost: a float went through an int. Quantiles then lie up to one below training's (floor) or half to either side (round). */
+export const floatCutToInt: Signature = {
+  id: 'infrastructure-bug/float-cut-to-int',
+  cause: 'infrastructure-bug',
+  subCause: 'fractions cut off',
+  needs: [],
+  explainsAway: ['data-drift/', 'training-serving-skew/rounding', 'label-leakage/association-collapse'],
+  refutedBy: 'The source itself holds whole numbers since then.',
+  toBeSure:
+    'Compare the type of the field in the request schema of training and serving (int32 against float).',
+  look: (investigation) => investigation.features.flatMap((feature) => sightingOf(feature, investigation)),
+};
+
+function sightingOf(feature: FeatureView, investigation: Investigation): Sighting[] {
+  const [before, after] = [feature.numbers('training'), feature.numbers('serving')];
+  const [a, b] = [feature.ordered('training'), feature.ordered('serving')];
+  if (before === null || after === null || a === null || b === null) return [];
+  if (a.total < LEAST_ROWS || b.total < LEAST_ROWS || a.values.length < LEAST_DISTINCT) return [];
+  const [p, q] = [wholeShare(before), wholeShare(after)];
+  if (q - p < LEAST_STEP) return [];
+  const course = markOverTime(investigation, `whole numbers of ${feature.name}`, (side, row) =>
+    Number.isInteger((side === 'training' ? before : after)[row]),
+  );
+  const isStep = course.shape === 'step' && (course.after ?? 0) > 0.95;
+  if (q - p < LEAST_CHANGE && !isStep) return [];
+  // All whole numbers of another size are another unit, not a cut: the middle must lie within one of training's.
+  const shift = quantile(b, 0.5) - quantile(a, 0.5);
+  const spread = quantile(a, 0.75) - quantile(a, 0.25);
+  if (Math.abs(shift) > Math.max(1, 0.5 * spread)) return [];
+  return [
+    {
+      features: [feature.name],
+      strength: Math.min(1, 0.6 + 0.4 * (isStep ? 1 : (q - p - LEAST_CHANGE) / (1 - LEAST_CHANGE))),
+      finding: `${percentWords(q)} of the ${feature.name} values in serving are whole numbers, ${percentWords(p)} in training${isStep && course.moment !== null ? `, from ${momentWords(course.moment)} on` : ''}: fractions were cut off`,
+      facts: [
+        fact('whole numbers, training', p, 'share'),
+        fact('whole numbers, serving', q, 'share'),
+        fact('shift of the median', shift),
+      ],
+      rows: null,
+      window: course.moment === null ? null : { from: course.moment, to: null },
+      picture: isStep ? course.picture : { kind: 'distribution', feature: feature.name },
+    },
+  ];
+}
+
+function wholeShare(values: Float64Array): number {
+  let count = 0;
+  let whole = 0;
+  for (const value of values) {
+    if (value !== value) continue;
+    count++;
+    if (Math.trunc(value) === value) whole++;
+  }
+  return count === 0 ? 0 : whole / count;
+}
