@@ -6,7 +6,7 @@ const LEAST_LIKELY = Math.log(3);
 
 /**
  * Sets aside what something more specific explains: a changed unit is drift as well, to whoever looks at distributions only.
- * Evidence explains other evidence where its signature says so (`explainsAway`) and they share a feature, or either is about no
+ * Evidence explains other evidence where its signature says so (`explainsAway`, beginnings of ids) and they share a feature, or either is about no
  * single feature. The likelier explains first, and what is explained explains nothing.
  * @param evidence - of all signatures
  * @param signatures - by id
@@ -23,10 +23,7 @@ export function explainAway(
     const explained = signatures.get(strong.signature)?.explainsAway ?? [];
     for (const weak of result) {
       if (weak === strong || weak.setAside !== null || !meansSame(strong, weak)) continue;
-      if (
-        explained.some((id) => weak.signature === id || (id.endsWith('/') && weak.signature.startsWith(id)))
-      )
-        weak.setAside = 'explained-away';
+      if (explained.some((id) => weak.signature.startsWith(id))) weak.setAside = 'explained-away';
     }
   }
   return result;

@@ -23,7 +23,7 @@ export interface Signature {
   subCause: string;
   needs: readonly Need[];
   /**
-   * Signatures (by id, or `cause/` for all of a cause) whose sightings of the same features this one explains: a unit that
+   * Signatures (by id, or by the beginning of ids: `data-drift/` for all of a cause) whose sightings of the same features this one explains: a unit that
    * changed is drift as well, to whoever looks at distributions only.
    */
   explainsAway: readonly string[];

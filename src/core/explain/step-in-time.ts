@@ -1,7 +1,7 @@
 import type { Side } from '../faults.ts';
 import type { Picture } from './evidence.ts';
 import type { Investigation } from './investigation.ts';
-import { meanBySlice, timeSlices } from './time-slices.ts';
+import { meanBySlice, timeSlices, type TimeSlices } from './time-slices.ts';
 
 /** How the share of rows with some mark goes over serving. */
 export interface MarkOverTime {
@@ -57,7 +57,6 @@ export function markOverTime(
     const gain = ((after - before) ** 2 * n * m) / (n + m);
     if (best === null || gain > best.gain) best = { at, gain, before, after };
   }
-  const moment = best === null ? null : slices.starts[best.at];
   const picture: MarkOverTime['picture'] = {
     kind: 'over-time',
     quantity,
@@ -81,9 +80,49 @@ export function markOverTime(
   );
   const jump = Math.abs(best.after - best.before);
   const explained = best.gain / (best.gain + within);
-  if (explained >= STEP_SHARE + 0.1 && jump >= STEP_SHARE * (highest - Math.min(...known)))
-    return { shape: 'step', moment, before: best.before, after: best.after, picture: { ...picture, moment } };
+  if (explained >= STEP_SHARE + 0.1 && jump >= STEP_SHARE * (highest - Math.min(...known))) {
+    const exact = exactStep(investigation.rows.serving.times!, slices, best.at, (row) =>
+      isMarked('serving', row),
+    );
+    return { shape: 'step', ...exact, picture: { ...picture, moment: exact.moment } };
+  }
   return { shape: explained >= 0.4 ? 'ramp' : 'unknown', moment: null, before: start, after: end, picture };
+}
+
+/**
+ * The moment of a step to the row: of the rows in the three slices around it, the split that best parts marked from unmarked; then the
+ * shares before and after it among all rows.
+ */
+function exactStep(
+  times: Float64Array,
+  { of }: TimeSlices,
+  at: number,
+  isMarked: (row: number) => boolean,
+): { moment: number; before: number; after: number } {
+  const near: number[] = [];
+  for (let row = 0; row < of.length; row++) if (of[row] >= at - 1 && of[row] <= at + 1) near.push(row);
+  near.sort((a, b) => times[a] - times[b]);
+  const marks = near.map((row) => Number(isMarked(row)));
+  const total = marks.reduce((all, mark) => all + mark, 0);
+  let passed = 0;
+  let best = { split: 1, gain: -1 };
+  for (let split = 1; split < near.length; split++) {
+    passed += marks[split - 1];
+    if (times[near[split]] === times[near[split - 1]]) continue;
+    const m = near.length - split;
+    const gain = ((passed / split - (total - passed) / m) ** 2 * split * m) / near.length;
+    if (gain > best.gain) best = { split, gain };
+  }
+  const moment = times[near[best.split]];
+  const counts = { before: [0, 0], after: [0, 0] };
+  for (let row = 0; row < of.length; row++) {
+    if (of[row] < 0) continue;
+    const side = times[row] < moment ? counts.before : counts.after;
+    side[0]++;
+    side[1] += Number(isMarked(row));
+  }
+  const share = ([rows, marked]: number[]) => (rows > 0 ? marked / rows : 0);
+  return { moment, before: share(counts.before), after: share(counts.after) };
 }
 
 function sum(values: readonly number[], from: number, to: number): number {

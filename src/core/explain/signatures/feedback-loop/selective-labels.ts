@@ -22,7 +22,7 @@ export const selectiveLabels: Signature = {
   cause: 'feedback-loop',
   subCause: 'labels only where the model said so',
   needs: ['predictions', 'serving-labels'],
-  explainsAway: ['data-drift/prior-shift', 'data-drift/concept', 'data-drift/covariate'],
+  explainsAway: ['data-drift/', 'infrastructure-bug/default-category', 'infrastructure-bug/default-filled'],
   refutedBy: 'Labels of rows on the other side of the score exist and were only not exported.',
   toBeSure:
     'Look for a slice that was served at random (exploration, a holdout): train and evaluate there, or weight each labelled row by 1 / its chance to be labelled.',

@@ -20,7 +20,11 @@ export const trainingCutByScore: Signature = {
   cause: 'feedback-loop',
   subCause: 'training rows that an earlier model chose',
   needs: ['predictions'],
-  explainsAway: ['data-drift/covariate'],
+  explainsAway: [
+    'data-drift/covariate',
+    'infrastructure-bug/default-category',
+    'infrastructure-bug/default-filled',
+  ],
   refutedBy:
     'Training rows beyond the cut exist and were left out for another reason, such as an export limit.',
   toBeSure:
