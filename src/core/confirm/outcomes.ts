@@ -17,11 +17,11 @@ export interface SideOutcomes {
   labels: Float64Array;
   /** NaN is no prediction; infinities are kept. Binary and ranking: the score. Multiclass: index into `Outcomes.classes`. Regression: the quantity. */
   predictions: Float64Array;
-  /** Multiclass: for each class the column of its scores; null where the table has none. */
+  /** Multiclass: for each class the column of its scores, NaN at rows where features are not sampled; null where the table has none. */
   classScores: readonly Float64Array[] | null;
   /** Finite, >= 0; null where no column has the role. */
   weights: Float64Array | null;
-  /** Number of the row's group, and how many groups there are; null where no column has the role. */
+  /** Number of the row's group (`count` for a row without one), and how many groups there are; null where no column has the role. */
   groups: { of: Uint32Array; count: number } | null;
   /** A key for the row's entity, the same one in both tables; NaN is none. Null where no column has the role. */
   entities: Float64Array | null;
@@ -47,7 +47,8 @@ export type OutcomeProblemCode =
   | 'times-all-equal'
   | 'times-in-future'
   | 'threshold-outside-scores'
-  | 'prediction-unlike-label';
+  | 'prediction-unlike-label'
+  | 'weights-invalid';
 
 /** One thing that is odd, as a value. */
 export interface OutcomeProblem {
