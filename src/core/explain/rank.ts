@@ -1,5 +1,6 @@
 import type { CauseId } from '../case-file/cause.ts';
 import type { Cause, Evidence } from './evidence.ts';
+import type { CounterEvidence } from './against.ts';
 import type { ConfirmedGap } from './investigation.ts';
 import type { RankedCause } from './report.ts';
 
@@ -28,12 +29,14 @@ const NEAR_BEST = 2.5;
  * of that of further signatures; then softmax.
  * @param evidence - of all signatures; what was set aside does not count
  * @param gap - what Confirm found; null where nothing could be confirmed
+ * @param against - what speaks against each cause
  * @param constants - priors and temperature
  * @returns all seven answers, most likely first; confidences sum to 1
  */
 export function rankCauses(
   evidence: readonly Evidence[],
   gap: ConfirmedGap | null,
+  against: Record<Cause, readonly CounterEvidence[]>,
   constants: RankingConstants,
 ): RankedCause[] {
   const scored = (Object.keys(constants.logPriors) as Cause[]).map((cause) => {
@@ -49,7 +52,10 @@ export function rankCauses(
       cause: cause as CauseId,
       own,
       counted,
-      score: constants.logPriors[cause] + weightOf(counted, constants),
+      score:
+        constants.logPriors[cause] +
+        weightOf(counted, constants) +
+        against[cause].reduce((sum, { logRatio }) => sum + logRatio, 0),
     };
   });
   const noGap = {
@@ -69,7 +75,7 @@ export function rankCauses(
     subCause: counted[0]?.subCause ?? null,
     features: featuresOf(counted),
     evidence: own,
-    against: [],
+    against: (against[cause as Cause] ?? []).map(({ words }) => words),
     toBeSure: counted[0]?.toBeSure ?? null,
     shareOfGap: shareOf(counted),
   }));
