@@ -10,6 +10,9 @@ const DEPARTURE_ERRORS = 3.5;
 const CUT_ERRORS = 1.64;
 /** Share of the settled rate below which a departure does not matter. */
 const LEAST_CHANGE = 0.1;
+/** Share of the buckets, the oldest, that have to be settled at least, and their number: fewer show no trend of their own. A choice. */
+const LEAST_SETTLED = 0.25;
+const LEAST_SETTLED_BUCKETS = 3;
 /** Change within the older half, as a share of that of the youngest bucket, from which the rate drifts rather than matures. */
 const MOST_OLD_CHANGE = 0.25;
 
@@ -26,14 +29,15 @@ export interface LabelMaturity {
    * labelled rows, or too few ages.
    */
   kind: 'settled' | 'immature' | 'negatives-missing' | 'drifting' | 'too-few';
-  /** Positive rate of the older half of the buckets; null where there are too few. */
+  /** Positive rate of the older half of the buckets (the oldest quarter where the half is not settled); null where there are too few. */
   settledRate: number | null;
   /** Rows of this age or older are taken as mature; null unless `immature` or `negatives-missing`. */
   matureFrom: number | null;
 }
 
 /**
- * Looks for labels that have not arrived yet: up to 20 buckets of equally many rows by age, the older half as what is settled, and the buckets
+ * Looks for labels that have not arrived yet: up to 20 buckets of equally many rows by age, the older half (or, where more rows are
+ * immature, the oldest quarter, if the rows after those are flatter than a steady ramp) as what is settled, and the buckets
  * from the youngest on that depart from it by a tenth and, the youngest by 3.5 standard errors, the next ones by 1.64. Where scores are given, the settled
  * rate of a bucket moves with its mean score, so that a changed mix of rows is no departure.
  *
@@ -59,12 +63,22 @@ export function checkLabelMaturity(
   const wanted = Math.max(1, Math.min(BUCKETS, Math.floor(labelled / LEAST_ROWS)));
   const buckets = ageBuckets(ages, labels, wanted, scores);
   const trend = trendOf(buckets);
-  const old = buckets.slice(Math.ceil(buckets.length / 2));
+  if (buckets.length < LEAST_BUCKETS || sumOf(buckets, 'rows') < LEAST_BUCKETS * LEAST_ROWS)
+    return { buckets, trend, settledRate: null, matureFrom: null, kind: 'too-few' };
+  const byHalf = judge(buckets, trend, Math.ceil(buckets.length / 2));
+  if (byHalf.kind !== 'drifting') return byHalf;
+  // Where most of a young table is immature, the half is not settled, but its older half may be.
+  const oldest = Math.ceil(buckets.length * (1 - LEAST_SETTLED));
+  const byQuarter = buckets.length - oldest < LEAST_SETTLED_BUCKETS ? byHalf : judge(buckets, trend, oldest);
+  return byQuarter.kind === 'settled' ? byHalf : byQuarter;
+}
+
+// What the buckets say if those from `firstOld` on are settled.
+function judge(buckets: AgeBucket[], trend: LabelMaturity['trend'], firstOld: number): LabelMaturity {
+  const old = buckets.slice(firstOld);
   const positives = sumOf(old, 'positives');
   const rows = sumOf(old, 'rows');
   const nothing = { buckets, trend, settledRate: null, matureFrom: null };
-  if (buckets.length < LEAST_BUCKETS || sumOf(buckets, 'rows') < LEAST_BUCKETS * LEAST_ROWS)
-    return { ...nothing, kind: 'too-few' };
   const settledRate = positives / rows;
   const expected = expectation(old, positives, rows);
   const side = departure(buckets[0], expected(buckets[0]), positives, rows, DEPARTURE_ERRORS);
@@ -73,7 +87,10 @@ export function checkLabelMaturity(
     (bucket, i) => i > 0 && departure(bucket, expected(bucket), positives, rows, CUT_ERRORS) !== side,
   );
   const youngChange = Math.abs(excess(buckets[0], expected(buckets[0])));
-  if (end < 0 || end > buckets.length / 2 || changes(old, expected, youngChange))
+  if (end < 0 || end > firstOld || changes(old, expected, youngChange))
+    return { ...nothing, settledRate, kind: 'drifting' };
+  const slopeOfRamp = youngChange / (buckets.length - 1);
+  if (firstOld > Math.ceil(buckets.length / 2) && !isPlateau(buckets.slice(end), expected, slopeOfRamp))
     return { ...nothing, settledRate, kind: 'drifting' };
   return {
     ...nothing,
@@ -128,21 +145,36 @@ function excess(bucket: AgeBucket, expected: number): number {
   return (bucket.positives - expected) / bucket.rows;
 }
 
-// Whether the older half has a trend of its own that is not small beside what happens to the youngest rows.
+// Whether the older part has a trend of its own that is not small beside what happens to the youngest rows.
 function changes(
   old: readonly AgeBucket[],
   expected: (bucket: AgeBucket) => number,
   youngChange: number,
 ): boolean {
-  const excesses = old.map((bucket) => excess(bucket, expected(bucket)));
-  const center = (old.length - 1) / 2;
-  const squares = old.reduce((sum, _, i) => sum + (i - center) ** 2, 0);
-  const slope = excesses.reduce((sum, value, i) => sum + (i - center) * value, 0) / squares;
-  const variance = old.reduce((sum, bucket, i) => {
+  const { slope, error } = slopeOf(old, expected);
+  const change = Math.abs(slope) * (old.length - 1);
+  return Math.abs(slope) >= DEPARTURE_ERRORS * error && change >= MOST_OLD_CHANGE * youngChange;
+}
+
+// Whether the mature part is flatter than a straight line from the youngest to the oldest bucket would be.
+function isPlateau(
+  mature: readonly AgeBucket[],
+  expected: (bucket: AgeBucket) => number,
+  slopeOfRamp: number,
+): boolean {
+  const { slope, error } = slopeOf(mature, expected);
+  return Math.abs(slope) + CUT_ERRORS * error < slopeOfRamp;
+}
+
+// Least squares of the excess on the place of the bucket.
+function slopeOf(buckets: readonly AgeBucket[], expected: (bucket: AgeBucket) => number) {
+  const center = (buckets.length - 1) / 2;
+  const squares = buckets.reduce((sum, _, i) => sum + (i - center) ** 2, 0);
+  const slope =
+    buckets.reduce((sum, bucket, i) => sum + (i - center) * excess(bucket, expected(bucket)), 0) / squares;
+  const variance = buckets.reduce((sum, bucket, i) => {
     const rate = (bucket.positives + 0.5) / (bucket.rows + 1);
     return sum + ((i - center) ** 2 * rate * (1 - rate)) / bucket.rows;
   }, 0);
-  const change = Math.abs(slope) * (old.length - 1);
-  const isReal = Math.abs(slope) >= (DEPARTURE_ERRORS * Math.sqrt(variance)) / squares;
-  return isReal && change >= MOST_OLD_CHANGE * youngChange;
+  return { slope, error: Math.sqrt(variance) / squares };
 }
