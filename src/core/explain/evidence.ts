@@ -85,7 +85,9 @@ export type Repair =
   /** These columns stand in each other's place: serving's `from` holds what is meant as `to`. */
   | { kind: 'permutation'; columns: readonly { from: string; to: string }[] }
   /** Nothing of the value is left: it is drawn anew from training's values (from `from` on, where that is given). */
-  | { kind: 'redraw'; feature: string; from: number | null };
+  | { kind: 'redraw'; feature: string; from: number | null }
+  /** Rows that are in both tables take training's value; nothing is known of the others. */
+  | { kind: 'joined'; feature: string };
 
 /** A sighting with what its signature says of itself and what was measured of it. */
 export interface Evidence extends Sighting {
