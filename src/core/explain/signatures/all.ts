@@ -21,9 +21,12 @@ import { duplicateRows } from './label-leakage/duplicate-rows.ts';
 import { identifierPredicts } from './label-leakage/identifier-predicts.ts';
 import { postOutcomeFeature } from './label-leakage/post-outcome-feature.ts';
 import { targetEncoding } from './label-leakage/target-encoding.ts';
+import { rowJoin } from './training-serving-skew/row-join.ts';
 
 /** Every signature, by cause. */
 export const SIGNATURES: readonly Signature[] = [
+  // Training-serving skew
+  rowJoin,
   // Infrastructure bug
   nullSpike,
   defaultFilled,
