@@ -3,11 +3,13 @@ import type { Bin, Comparison } from '../compare/comparison.ts';
 import { compareFeature } from '../compare/feature-comparison.ts';
 import { orderColumn, type OrderedColumn } from '../compare/ordered-column.ts';
 import type { Outcomes } from '../confirm/outcomes.ts';
+import { lossKind, rowLosses } from '../confirm/row-losses.ts';
 import type { VerdictId } from '../confirm/report.ts';
 import { atEntries, sampledEntries } from '../confirm/sampled-entries.ts';
 import type { Side } from '../faults.ts';
 import { piecesOf } from '../table/pieced-numbers.ts';
 import type { ExaminedFeature, ExaminedPair, SharedRows } from '../table/examined-pair.ts';
+import { learnSurrogate } from './learn-surrogate.ts';
 import type { Surrogate } from './surrogate.ts';
 
 /** What a feature holds: the same kind on both sides, a different one, or nothing on one of them. */
@@ -126,10 +128,10 @@ export interface InvestigationStart {
   outcomes: Outcomes;
   gap: ConfirmedGap | null;
   seed: number;
-  /** Learns the surrogate. */
-  learn: (investigation: Investigation) => Surrogate | null;
-  /** Loss of each row of a side. */
-  lossOf: (outcomes: Outcomes, rows: RowFacts) => Float64Array;
+  /** Learns the surrogate; `learnSurrogate` unless given. */
+  learn?: (investigation: Investigation) => Surrogate | null;
+  /** Loss of each row of a side; the one that fits the predictions of both unless given. */
+  lossOf?: (outcomes: Outcomes, rows: RowFacts) => Float64Array;
 }
 
 /**
@@ -138,7 +140,7 @@ export interface InvestigationStart {
  * @returns the investigation; nothing is computed before it is asked for
  */
 export function investigate(start: InvestigationStart): Investigation {
-  const { pair, outcomes, gap, seed } = start;
+  const { pair, outcomes, gap, seed, learn = learnSurrogate, lossOf = fittingLoss } = start;
   const rows = {
     training: rowFacts(pair, outcomes, 'training'),
     serving: rowFacts(pair, outcomes, 'serving'),
@@ -153,10 +155,15 @@ export function investigate(start: InvestigationStart): Investigation {
     shared: pair.shared,
     gap,
     seed,
-    surrogate: () => (surrogate ??= { found: start.learn(investigation) }).found,
-    losses: (side) => (losses[side] ??= start.lossOf(outcomes, rows[side])),
+    surrogate: () => (surrogate ??= { found: learn(investigation) }).found,
+    losses: (side) => (losses[side] ??= lossOf(outcomes, rows[side])),
   };
   return investigation;
+}
+
+function fittingLoss(outcomes: Outcomes, { labels, predictions }: RowFacts): Float64Array {
+  const kind = lossKind(outcomes, [outcomes.training.predictions, outcomes.serving.predictions]);
+  return rowLosses(outcomes, labels, predictions, kind);
 }
 
 function binFeature({ training, serving }: ExaminedFeature, comparison: Comparison): BinnedFeature | null {
