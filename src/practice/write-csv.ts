@@ -1,8 +1,8 @@
 import type { Cell, Feature, Observation, ScoredRow } from './table.ts';
 import { formatTime } from './table.ts';
 
-/** One cell as RFC 4180 has it. */
-function writeCell(cell: Cell): string {
+/** @param cell - a value; null is an empty cell @returns one cell as RFC 4180 has it */
+export function writeCell(cell: Cell): string {
   if (cell === null) return '';
   const text = String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
