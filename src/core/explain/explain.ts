@@ -39,6 +39,8 @@ export function explainGap(investigation: Investigation, options: ExplainOptions
   return {
     causes,
     sentence: boardSentence(causes),
+    gap: investigation.gap,
+    counter: against,
     join: null,
     attribution: null,
     surrogate: null,

@@ -2,7 +2,9 @@
 import type { CauseId } from '../case-file/cause.ts';
 import type { Fact } from '../fact.ts';
 import type { Side } from '../faults.ts';
-import type { Evidence } from './evidence.ts';
+import type { CounterEvidence } from './against.ts';
+import type { Cause, Evidence } from './evidence.ts';
+import type { ConfirmedGap } from './investigation.ts';
 import type { Need } from './signature.ts';
 
 /** One answer with how much it is believed. */
@@ -77,6 +79,10 @@ export interface ExplainReport {
   causes: readonly RankedCause[];
   /** One sentence that answers the step's question. */
   sentence: string;
+  /** What Confirm found, on which the ranking rests; null where nothing could be confirmed. */
+  gap: ConfirmedGap | null;
+  /** What speaks against each cause. */
+  counter: Record<Cause, readonly CounterEvidence[]>;
   join: RowJoinReport | null;
   attribution: AttributionReport | null;
   surrogate: SurrogateReport | null;
