@@ -66,8 +66,8 @@ export interface ForestPlotLayout {
   height: number;
 }
 
-/** Below this width, names stand above the marks. */
-const NARROW_PX = 560;
+/** Below this width of the drawing, names stand above the marks. */
+export const NARROW_PX = 560;
 const HEAD_PX = 20;
 const ROW_PX = 26;
 const NARROW_ROW_PX = 40;

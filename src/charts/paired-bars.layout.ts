@@ -19,7 +19,7 @@ export interface PairedBar {
 export interface PairedBarsRow {
   top: number;
   height: number;
-  /** Base of a name that stands above the bars. */
+  /** Base of the first line of text above the bars. */
   nameAt: number;
   /** Middle of both bars. */
   middle: number;
@@ -37,18 +37,18 @@ export interface PairedBarsLayout {
   baseline: number;
 }
 
-/** Of a name above its bars, in pixels. */
-const NAME_PX = 16;
+/** Of a line of text above the bars, in pixels. */
+const LINE_PX = 16;
 
 /**
  * @param pairs - in the order to be drawn @param area - where to draw; its height is shared out evenly
- * @param hasNamesAbove - whether each row keeps room for a line of text above its bars
+ * @param linesAbove - lines of text that each row keeps room for above its bars
  * @returns bars to the right of zero, and to the left of it where a number is negative
  */
 export function pairedBarsLayout(
   pairs: readonly ValuePair[],
   area: PlotArea,
-  hasNamesAbove = false,
+  linesAbove = 0,
 ): PairedBarsLayout {
   const numbers = pairs
     .flatMap(({ training, serving }) => [training, serving])
@@ -62,7 +62,7 @@ export function pairedBarsLayout(
   const zero = x(0);
   const baseline = area.height - area.bottom;
   const height = (baseline - area.top) / Math.max(1, pairs.length);
-  const above = hasNamesAbove ? NAME_PX : 0;
+  const above = linesAbove * LINE_PX;
   const barHeight = Math.max(2, Math.min(9, (height - above - 6) / 2));
   const rows = pairs.map(({ training, serving }, index): PairedBarsRow => {
     const top = area.top + index * height;
@@ -75,7 +75,7 @@ export function pairedBarsLayout(
     return {
       top,
       height,
-      nameAt: top + NAME_PX - 2,
+      nameAt: top + LINE_PX - 2,
       middle,
       training: bars[0],
       serving: bars[1],

@@ -23,7 +23,7 @@ export interface WaterfallBarPlace {
   barHeight: number;
   /** Where the bar ends, and so where the next one starts. */
   end: number;
-  /** Line from this bar's end to the next bar, as path data; empty after the last one. */
+  /** Line from this bar's end to the next bar, as path data; empty after the last one, and where names stand in its way. */
   connector: string;
   /** Behind the bar, on the side where there is more room. */
   valueAt: number;
@@ -45,13 +45,14 @@ const NUMBER_PX = 52;
 
 /**
  * @param steps - from the reported difference to what is left @param noise - ends of the interval around what is left; null for none
- * @param area - where to draw; its height is shared out evenly
+ * @param area - where to draw; its height is shared out evenly @param namePx - room for a name above each bar
  * @returns bars that start where the one before ended
  */
 export function waterfallLayout(
   steps: readonly WaterfallStep[],
   noise: readonly [number, number] | null,
   area: PlotArea,
+  namePx = 0,
 ): WaterfallLayout {
   const [low, high] = valueDomain([...steps.flatMap(({ from, to }) => [from, to]), ...(noise ?? [])], {
     withZero: true,
@@ -59,16 +60,16 @@ export function waterfallLayout(
   const [start, stop] = horizontalRange(area);
   const range: [number, number] = [
     start + (low < 0 ? NUMBER_PX : 0),
-    Math.max(start + NUMBER_PX + 2, stop - NUMBER_PX),
+    Math.max(start + NUMBER_PX + 2, stop - (high > 0 ? NUMBER_PX : 8)),
   ];
   const x = scaleLinear([low, high], range);
   const baseline = area.height - area.bottom;
   const height = (baseline - area.top) / Math.max(1, steps.length);
-  const barHeight = Math.max(4, Math.min(18, height - 10));
+  const barHeight = Math.max(4, Math.min(18, height - namePx - 10));
   const zero = x(0);
   const bars = steps.map(({ from, to }, index): WaterfallBarPlace => {
     const top = area.top + index * height;
-    const middle = top + height / 2;
+    const middle = top + namePx + (height - namePx) / 2;
     const [a, b] = [x(from), x(to)];
     const left = Math.min(a, b);
     // A bar of no length is still a bar.
@@ -84,7 +85,9 @@ export function waterfallLayout(
       barHeight,
       end: b,
       connector:
-        index < steps.length - 1 ? `M${b},${middle + barHeight / 2}V${middle + height - barHeight / 2}` : '',
+        index < steps.length - 1 && namePx === 0
+          ? `M${b},${middle + barHeight / 2}V${middle + height - barHeight / 2}`
+          : '',
       valueAt: isLeft ? left - 6 : left + width + 6,
       valueAnchor: isLeft ? 'end' : 'start',
     };
