@@ -22,3 +22,23 @@ test('a constant lies in the middle', () => {
   const { points } = quantileQuantileLayout({ training: [3, 3], serving: [3, 3] }, AREA, false);
   expect(points[0]).toMatchObject({ x: 50, y: 50 });
 });
+
+test.each([
+  ['is cut off where it leaves the plot', { slope: 2, intercept: 0 }, 'M0,100L50,0'],
+  ['runs from edge to edge', { slope: -1, intercept: 10 }, 'M0,0L100,100'],
+  ['may be level', { slope: 0, intercept: 5 }, 'M0,50L100,50'],
+  ['is not drawn outside of the plot', { slope: 1, intercept: 20 }, ''],
+  ['is not drawn level outside of the plot', { slope: 0, intercept: -1 }, ''],
+  ['is not drawn without numbers', { slope: NaN, intercept: 0 }, ''],
+])("a fault's line %s", (_, fault, path) => {
+  const pairs = { training: [0, 10], serving: [0, 10] };
+  expect(quantileQuantileLayout(pairs, AREA, false, fault).line).toBe(path);
+});
+
+test('no quantiles', () => {
+  expect(quantileQuantileLayout({ training: [], serving: [] }, AREA, false)).toMatchObject({
+    points: [],
+    diagonal: 'M0,100L100,0',
+    line: '',
+  });
+});
