@@ -22,6 +22,7 @@ import { rankScores } from '../metrics/ranked-scores.ts';
 import { rootMeanSquaredError } from '../metrics/rmse.ts';
 import { rocAucOfRanked } from '../metrics/roc-auc.ts';
 import { accuracy, f1Score, matthewsCorrelation, precision, recall } from '../metrics/threshold-metrics.ts';
+import { takeOutcomes } from './evaluated-rows.ts';
 import { METRIC_TRAITS } from './metric-traits.ts';
 import type { SideOutcomes, Task } from './outcomes.ts';
 import type { ConfirmSettings, MetricId } from './report.ts';
@@ -86,32 +87,50 @@ function ofQuantities(metric: MetricId, rows: SideOutcomes): Estimate {
 }
 
 function ofClasses(metric: MetricId, rows: SideOutcomes, classes: number): Estimate {
+  if (metric === 'log-loss' || metric === 'one-vs-rest-auc') return ofClassScores(metric, rows);
   const weights = rows.weights ?? undefined;
   const actual = new Uint32Array(rows.labels);
-  if (metric === 'log-loss' || metric === 'one-vs-rest-auc') {
-    if (rows.classScores === null) return undefinedEstimate(actual.length, 'no-rows');
-    return metric === 'log-loss'
-      ? multiclassLogLoss(rows.classScores, actual, weights)
-      : oneVsRestAuc(rows.classScores, actual, weights).macro;
-  }
   const confusion = classConfusion(actual, new Uint32Array(rows.predictions), classes, weights);
   return metric === 'macro-f1' ? macroF1(confusion) : multiclassAccuracy(confusion);
 }
 
+function ofClassScores(metric: MetricId, rows: SideOutcomes): Estimate {
+  if (rows.classScores === null) return undefinedEstimate(rows.labels.length, 'no-rows');
+  const [first] = rows.classScores;
+  // They are at hand where features are sampled.
+  const { classScores, labels, weights } = keepRows(rows, (i) => !Number.isNaN(first[i]));
+  const of = [classScores ?? [], new Uint32Array(labels), weights ?? undefined] as const;
+  return metric === 'log-loss' ? multiclassLogLoss(...of) : oneVsRestAuc(...of).macro;
+}
+
+function keepRows(rows: SideOutcomes, isKept: (entry: number) => boolean): SideOutcomes {
+  const entries = Uint32Array.from(rows.labels.keys()).filter(isKept);
+  return entries.length === rows.labels.length ? rows : takeOutcomes(rows, entries);
+}
+
+function ofGroups(metric: MetricId, rows: SideOutcomes, topRows: number): Estimate {
+  const given = rows.groups;
+  if (given === null) return undefinedEstimate(0, 'no-usable-group');
+  const { predictions, labels, groups } = keepRows(rows, (i) => given.of[i] < given.count);
+  const { of, count } = groups ?? given;
+  return metric === 'ndcg'
+    ? ndcgAt(predictions, labels, of, count, topRows)
+    : groupedAuc(predictions, isPositive(labels), of, count);
+}
+
+// Grades count as relevant or not.
+function isPositive(labels: Float64Array): Uint8Array {
+  const positive = new Uint8Array(labels.length);
+  for (let i = 0; i < labels.length; i++) positive[i] = Number(labels[i] > 0);
+  return positive;
+}
+
 function ofScores(metric: MetricId, rows: SideOutcomes, settings: MetricSettings): Estimate {
-  const { predictions: scores, groups } = rows;
+  if (metric === 'ndcg' || metric === 'grouped-auc') return ofGroups(metric, rows, settings.topRows);
+  const { predictions: scores } = rows;
   const weights = rows.weights ?? undefined;
-  if (metric === 'ndcg') {
-    if (groups === null) return undefinedEstimate(0, 'no-usable-group');
-    return ndcgAt(scores, rows.labels, groups.of, groups.count, settings.topRows);
-  }
-  // Grades count as relevant or not.
-  const labels = new Uint8Array(rows.labels.length);
-  for (let i = 0; i < labels.length; i++) labels[i] = Number(rows.labels[i] > 0);
+  const labels = isPositive(rows.labels);
   switch (metric) {
-    case 'grouped-auc':
-      if (groups === null) return undefinedEstimate(0, 'no-usable-group');
-      return groupedAuc(scores, labels, groups.of, groups.count);
     case 'log-loss':
       return logLoss(scores, labels, weights);
     case 'brier':

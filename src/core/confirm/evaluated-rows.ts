@@ -1,5 +1,7 @@
 import type { SideOutcomes } from './outcomes.ts';
 
+const NO_GROUP = 0xffff_ffff;
+
 /**
  * Entries that have both a label and a prediction.
  * @param side - labels and predictions of one table
@@ -38,20 +40,25 @@ export function takeOutcomes(side: SideOutcomes, entries: Uint32Array): SideOutc
     predictions: numbers(side.predictions),
     classScores: side.classScores && side.classScores.map(numbers),
     weights: maybe(side.weights),
-    groups: side.groups && takeGroups(side.groups.of, entries),
+    groups: side.groups && takeGroups(side.groups, entries),
     entities: maybe(side.entities),
     times: maybe(side.times),
   };
 }
 
-function takeGroups(of: Uint32Array, entries: Uint32Array): { of: Uint32Array; count: number } {
+function takeGroups(
+  { of, count }: { of: Uint32Array; count: number },
+  entries: Uint32Array,
+): { of: Uint32Array; count: number } {
   const numbers = new Map<number, number>();
   const taken = new Uint32Array(entries.length);
   for (let i = 0; i < entries.length; i++) {
     const group = of[entries[i]];
     let number = numbers.get(group);
-    if (number === undefined) numbers.set(group, (number = numbers.size));
-    taken[i] = number;
+    if (number === undefined && group < count) numbers.set(group, (number = numbers.size));
+    taken[i] = number ?? NO_GROUP;
   }
+  // A row without a group has the number behind the last one.
+  for (let i = 0; i < taken.length; i++) if (taken[i] === NO_GROUP) taken[i] = numbers.size;
   return { of: taken, count: numbers.size };
 }

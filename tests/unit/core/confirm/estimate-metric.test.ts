@@ -63,6 +63,23 @@ describe('one metric', () => {
     expect(estimateMetric('ndcg', bare, model, DEFAULT_CONFIRM_SETTINGS).reason).toBe('no-usable-group');
   });
 
+  test('rows without a group, and rows whose class scores are not at hand, are left out', () => {
+    const ungrouped = { ...ROWS.ranking, groups: { of: Uint32Array.of(0, 0, 1, 1), count: 1 } };
+    const ranking = { task: 'ranking', classes: [] } as const;
+    for (const metric of ['ndcg', 'grouped-auc'] as const)
+      expect(estimateMetric(metric, ungrouped, ranking, DEFAULT_CONFIRM_SETTINGS)).toMatchObject({
+        value: 1,
+        n: 1,
+      });
+    const [a, b, c] = ROWS.multiclass.classScores ?? [];
+    const half = [a, b, c].map((scores) => scores.map((score, i) => (i < 2 ? score : NaN)));
+    const multiclass = { task: 'multiclass', classes: ['a', 'b', 'c'] } as const;
+    const rows = { ...ROWS.multiclass, classScores: half };
+    const found = estimateMetric('log-loss', rows, multiclass, DEFAULT_CONFIRM_SETTINGS);
+    expect(found.n).toBe(2);
+    expect(found.value).toBeCloseTo(-Math.log(0.8 * 0.7) / 2, 12);
+  });
+
   test('a metric that the task does not have is a mistake of the caller', () => {
     expect(() => estimate('mae', 'binary')).toThrow(RangeError);
   });

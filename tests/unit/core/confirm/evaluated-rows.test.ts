@@ -40,3 +40,12 @@ test('without a split, entries are rows of the table', () => {
   const side = sideOutcomes({ labels: Float64Array.of(1, 2, 3), predictions: Float64Array.of(1, 2, 3) });
   expect([...(takeOutcomes(side, Uint32Array.of(1, 2)).tableRows ?? [])]).toEqual([1, 2]);
 });
+
+test('a row without a group stays without one', () => {
+  const side = sideOutcomes({
+    labels: Float64Array.of(1, 2, 3),
+    groups: { of: Uint32Array.of(2, 1, 0), count: 2 },
+  });
+  const taken = takeOutcomes(side, Uint32Array.of(0, 1));
+  expect(taken.groups).toEqual({ of: Uint32Array.of(1, 0), count: 1 });
+});
