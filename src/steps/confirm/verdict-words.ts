@@ -1,0 +1,48 @@
+/** The four verdicts in words, and how the person's decision stands to the page's proposal. */
+import type { ConfirmDecision } from '../../core/confirm/decision.ts';
+import type { VerdictId } from '../../core/confirm/report.ts';
+
+/** In the order in which they are offered. */
+export const VERDICTS: readonly VerdictId[] = ['real', 'not-established', 'explained', 'cannot-tell'];
+
+/** Each verdict: its name, and what it means for what comes next. */
+export const VERDICT_WORDS: Record<VerdictId, { name: string; next: string }> = {
+  real: {
+    name: 'The gap is real',
+    next: 'Worth looking for a cause.',
+  },
+  'not-established': {
+    name: 'Not established',
+    next: 'Chance alone could give it; more rows would tell.',
+  },
+  explained: {
+    name: 'Explained',
+    next: 'An innocent explanation carries it; the model need not be worse.',
+  },
+  'cannot-tell': {
+    name: 'Cannot tell yet',
+    next: 'Something is missing that would decide it.',
+  },
+};
+
+/** How the decision stands to the proposal. */
+export type Stance = 'open' | 'accepted' | 'overruled';
+
+/** @param decision - of the person @param proposed - by the page @returns how the one stands to the other */
+export function stanceOf(decision: ConfirmDecision, proposed: VerdictId): Stance {
+  if (decision.verdict === null) return 'open';
+  return decision.verdict === proposed ? 'accepted' : 'overruled';
+}
+
+/** @param decision - of the person @param proposed - by the page @returns one sentence on who decided what; empty while it is open */
+export function decisionSentence(decision: ConfirmDecision, proposed: VerdictId): string {
+  if (decision.verdict === null) return '';
+  const decided = `You decided: ${lowerFirst(VERDICT_WORDS[decision.verdict].name)}`;
+  return decision.verdict === proposed
+    ? `${decided}, as the page proposes.`
+    : `${decided}. The page proposes: ${lowerFirst(VERDICT_WORDS[proposed].name)}.`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
