@@ -60,6 +60,22 @@ export function amountWords(amount: number, gap: number): string {
 }
 
 /**
+ * A part of a gap in words, at the decimals of {@link gapWords}, counted in the direction of the gap.
+ *
+ * @param part - of the gap, in its unit and with its sign
+ * @param training - value on training
+ * @param serving - value on serving
+ * @returns e.g. `0.053`; with a minus sign where it goes against the gap
+ * @example
+ * partWords(-0.053, 0.919, 0.874); // '0.053'
+ */
+export function partWords(part: number, training: number, serving: number): string {
+  const gap = serving - training;
+  const along = gap < 0 ? -part : part;
+  return withSign(along.toFixed(decimalsFor([training, serving], gap)));
+}
+
+/**
  * A measured value with its interval.
  *
  * @param estimate - of a metric
