@@ -1,6 +1,6 @@
 /** Keys as numbers from 0 on. */
 export interface NumberedKeys {
-  /** Number of each row's key, in the order in which keys first come; `count` for a row without a key. */
+  /** Number of each row's key, in the order in which keys first come; a row without a key has a number to itself, after all others. */
   of: Uint32Array;
   /** How many keys there are. */
   count: number;
@@ -10,7 +10,7 @@ export interface NumberedKeys {
  * Numbers keys such as those of `rowKeys` (open addressing on their bits, linear probing).
  * @param keys - one a row; NaN is none; -0 is 0
  * @returns the numbers
- * @example numberKeys(Float64Array.of(7, 9, 7, NaN)) // of [0, 1, 0, 2], count 2
+ * @example numberKeys(Float64Array.of(7, 9, 7, NaN)) // of [0, 1, 0, 2], count 3
  */
 export function numberKeys(keys: Float64Array): NumberedKeys {
   const bits = Math.max(4, Math.ceil(Math.log2(Math.max(1, keys.length) * 1.5)));
@@ -37,6 +37,6 @@ export function numberKeys(keys: Float64Array): NumberedKeys {
     }
     of[row] = numbers[slot] - 1;
   }
-  for (let row = 0; row < of.length; row++) if (of[row] === 0xffffffff) of[row] = count;
+  for (let row = 0; row < of.length; row++) if (of[row] === 0xffffffff) of[row] = count++;
   return { of, count };
 }

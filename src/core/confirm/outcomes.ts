@@ -21,7 +21,7 @@ export interface SideOutcomes {
   classScores: readonly Float64Array[] | null;
   /** Finite, >= 0; null where no column has the role. */
   weights: Float64Array | null;
-  /** Number of the row's group (`count` for a row without one), and how many groups there are; null where no column has the role. */
+  /** Number of the row's group (one of its own for a row without), and how many groups there are; null where no column has the role. */
   groups: { of: Uint32Array; count: number } | null;
   /** A key for the row's entity, the same one in both tables; NaN is none. Null where no column has the role. */
   entities: Float64Array | null;

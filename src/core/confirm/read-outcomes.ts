@@ -7,6 +7,7 @@ import { takeRows } from '../table/take-rows.ts';
 import { detectTask, type TaskEvidence } from './detect-task.ts';
 import { columnNumbers } from './column-numbers.ts';
 import { distinctValues, type DistinctValues } from './distinct-values.ts';
+import { DEFAULT_THRESHOLD } from './estimate-metric.ts';
 import { heldOutRows } from './held-out-rows.ts';
 import { numberKeys } from './number-keys.ts';
 import { findProblems } from './outcome-problems.ts';
@@ -19,9 +20,6 @@ import type { ConfirmSettings } from './report.ts';
 
 /** Distinct labels up to which they may be classes. */
 export const MOST_CLASSES = 1000;
-
-/** Scores from here on are predicted positive where nobody says otherwise. */
-export const DEFAULT_THRESHOLD = 0.5;
 
 /**
  * Reads labels and predictions of both tables in the same way, along with weights, groups, entities and times. Where training

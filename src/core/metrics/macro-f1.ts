@@ -21,19 +21,32 @@ export function macroF1(confusion: ClassConfusion): Estimate {
   const f1 = sizes.map((size, k) => (size > 0 ? (2 * cells[k * classes + k]) / size : 0));
   const value = Math.min(1, f1.reduce((sum, one) => sum + one, 0) / seen);
   if (value === 0 || value === 1) return valueWithoutInterval(value, rows, 'no-spread');
-  // How far one more row in a cell moves the mean; over all rows these sum to 0.
+  const pull = macroF1Pull(confusion);
   let squares = 0;
   for (let i = 0; i < classes; i++) {
     for (let j = 0; j < classes; j++) {
       const cell = cells[i * classes + j];
-      if (cell === 0) continue;
-      const hit = i === j ? 2 / sizes[i] : 0;
-      const pull = (hit - f1[i] / sizes[i] - f1[j] / sizes[j]) / seen;
-      squares += cell * pull * pull;
+      if (cell > 0) squares += cell * pull(i, j) ** 2;
     }
   }
   const standardError = Math.sqrt((squares * squaredWeight) / weight);
   return estimateOf(value, standardError, logitInterval(value, standardError), rows, 'logit');
+}
+
+/**
+ * How far one more row in a cell moves macro F1; over all rows these sum to 0.
+ *
+ * @param confusion - actual against predicted classes
+ * @returns a function of the actual and the predicted class of the row, for classes that occur
+ * @example
+ * macroF1Pull(confusion)(0, 1); // -0.01
+ */
+export function macroF1Pull(confusion: ClassConfusion): (actual: number, predicted: number) => number {
+  const { classes, cells } = confusion;
+  const sizes = actualPlusPredicted(confusion);
+  const seen = sizes.filter((size) => size > 0).length;
+  const own = sizes.map((size, k) => (size > 0 ? (2 * cells[k * classes + k]) / (size * size) : 0));
+  return (i, j) => ((i === j ? 2 / sizes[i] : 0) - own[i] - own[j]) / seen;
 }
 
 function actualPlusPredicted({ classes, cells }: ClassConfusion): Float64Array {

@@ -21,11 +21,17 @@ export function reweightClasses(ranked: RankedScores, baseRate: number): RankedS
   const down = ((1 - baseRate) * total) / negativeWeight;
   return {
     ...ranked,
-    positives: ranked.positives.map((weight) => weight * up),
-    negatives: ranked.negatives.map((weight) => weight * down),
-    positivesSquared: ranked.positivesSquared.map((square) => square * up * up),
-    negativesSquared: ranked.negativesSquared.map((square) => square * down * down),
+    positives: times(ranked.positives, up),
+    negatives: times(ranked.negatives, down),
+    positivesSquared: times(ranked.positivesSquared, up * up),
+    negativesSquared: times(ranked.negativesSquared, down * down),
     positiveWeight: positiveWeight * up,
     negativeWeight: negativeWeight * down,
   };
+}
+
+function times(values: Float64Array, factor: number): Float64Array {
+  const products = new Float64Array(values.length);
+  for (let i = 0; i < products.length; i++) products[i] = values[i] * factor;
+  return products;
 }

@@ -99,17 +99,32 @@ export function matthewsCorrelation(cells: Confusion): Estimate {
   if (a === 0 && d === 0) return valueWithoutInterval(-1, rows, 'perfect-separation');
   const scale = Math.sqrt((a + b) * (a + c) * (d + b) * (d + c));
   const value = (a * d - b * c) / scale;
-  const slope = (other: number, first: number, second: number) =>
-    other / scale - (value / 2) * (1 / first + 1 / second);
+  const [ofA, ofB, ofC, ofD] = matthewsGradient([a, b, c, d]);
   // A coefficient that does not change when all cells grow alike has gradients whose mean over the rows is 0.
-  const variance =
-    a * slope(d, a + b, a + c) ** 2 +
-    b * slope(-c, a + b, b + d) ** 2 +
-    c * slope(-b, c + d, a + c) ** 2 +
-    d * slope(a, c + d, b + d) ** 2;
+  const variance = a * ofA ** 2 + b * ofB ** 2 + c * ofC ** 2 + d * ofD ** 2;
   const standardError = Math.sqrt(variance / (total * effectiveShare(cells)));
   return estimateOf(value, standardError, fisherInterval(value, standardError), rows, 'fisher');
 }
+
+/**
+ * How fast Matthews' correlation coefficient changes with the share of each cell.
+ *
+ * @param shares - of true positives, false positives, false negatives, true negatives; none of their sums by class or prediction is 0
+ * @returns the derivative by each of them, in the same order
+ * @example
+ * matthewsGradient([0.25, 0.25, 0.25, 0.25]); // [1, -1, -1, 1]
+ */
+export function matthewsGradient(shares: Cells): Cells {
+  const [a, b, c, d] = shares;
+  const scale = Math.sqrt((a + b) * (a + c) * (d + b) * (d + c));
+  const value = (a * d - b * c) / scale;
+  const slope = (other: number, first: number, second: number) =>
+    other / scale - (value / 2) * (1 / first + 1 / second);
+  return [slope(d, a + b, a + c), slope(-c, a + b, b + d), slope(-b, c + d, a + c), slope(a, c + d, b + d)];
+}
+
+/** One number for true positives, false positives, false negatives and true negatives. */
+export type Cells = readonly [number, number, number, number];
 
 function proportion(
   part: number,

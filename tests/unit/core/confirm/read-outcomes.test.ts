@@ -249,10 +249,10 @@ describe('classes', () => {
   });
 });
 
-it('numbers groups, and gives a row without one the number after the last', async () => {
+it('numbers groups, a row without one being a group by itself', async () => {
   const table = { prediction: [0.1, 0.2, 0.3, 0.4], label: [0, 1, 0, 1], query: ['a', 'b', '', 'a'] };
   const { groups } = (await read(table, table)).training;
-  expect(groups).toEqual({ of: Uint32Array.of(0, 1, 2, 0), count: 2 });
+  expect(groups).toEqual({ of: Uint32Array.of(0, 1, 2, 0), count: 3 });
 });
 
 it('gives an entity one key in both tables', async () => {

@@ -1,0 +1,40 @@
+import { rankScores, type RankedScores } from '../metrics/ranked-scores.ts';
+import type { MeasuredRows } from './measured-rows.ts';
+
+/** Rows of a binary outcome, ranked once for every metric. */
+export interface ScoredRows {
+  rows: MeasuredRows;
+  /** 1 for positive (a grade above 0), 0 for negative. */
+  labels: Uint8Array;
+  ranked: RankedScores;
+  /** Index of each row's score among the distinct ones; null where entities do not repeat, as only their errors need it. */
+  places: Uint32Array | null;
+}
+
+/**
+ * Ranks the rows of one table.
+ * @param rows - with label and prediction
+ * @returns the rows with their ranks
+ * @example scoredRows(measuredRows(outcomes.serving)).ranked.positiveRows
+ */
+export function scoredRows(rows: MeasuredRows): ScoredRows {
+  const labels = new Uint8Array(rows.labels.length);
+  for (let i = 0; i < labels.length; i++) labels[i] = rows.labels[i] > 0 ? 1 : 0;
+  const ranked = rankScores(rows.predictions, labels, rows.weights);
+  const needsPlaces = rows.clusters !== null && ranked.nonFinite === 0;
+  return { rows, labels, ranked, places: needsPlaces ? placesOf(rows.predictions, ranked.scores) : null };
+}
+
+function placesOf(scores: Float64Array, distinct: Float64Array): Uint32Array {
+  const places = new Uint32Array(scores.length);
+  for (let i = 0; i < places.length; i++) {
+    let [low, high] = [0, distinct.length - 1];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (distinct[middle] < scores[i]) low = middle + 1;
+      else high = middle;
+    }
+    places[i] = low;
+  }
+  return places;
+}
