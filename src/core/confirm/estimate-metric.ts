@@ -5,7 +5,7 @@ import { calibrationError } from '../metrics/calibration-error.ts';
 import { calibrationLine } from '../metrics/calibration-line.ts';
 import { classConfusion } from '../metrics/class-confusion.ts';
 import { confusionAt } from '../metrics/confusion.ts';
-import { undefinedEstimate, type Estimate } from '../metrics/estimate.ts';
+import { plainEstimate, undefinedEstimate, type Estimate } from '../metrics/estimate.ts';
 import { groupedAuc } from '../metrics/grouped-auc.ts';
 import { liftAt } from '../metrics/lift.ts';
 import { logLoss } from '../metrics/log-loss.ts';
@@ -71,13 +71,10 @@ export function estimateMetric(
 ): Estimate {
   const { task } = model;
   if (!METRIC_TRAITS[metric].tasks.includes(task)) throw new RangeError(`no ${metric} of a ${task} task`);
-  // Every metric returns more than its estimate; only that is JSON-safe and wanted here.
-  const { value, standardError, low, high, n, method, reason } = (() => {
-    if (task === 'regression') return ofQuantities(metric, rows);
-    if (task === 'multiclass') return ofClasses(metric, rows, model.classes.length);
-    return ofScores(metric, rows, settings);
-  })();
-  return { value, standardError, low, high, n, method, reason };
+  // Some metrics return more than their estimate; only that is JSON-safe and wanted here.
+  if (task === 'regression') return plainEstimate(ofQuantities(metric, rows));
+  if (task === 'multiclass') return plainEstimate(ofClasses(metric, rows, model.classes.length));
+  return plainEstimate(ofScores(metric, rows, settings));
 }
 
 function ofQuantities(metric: MetricId, rows: SideOutcomes): Estimate {

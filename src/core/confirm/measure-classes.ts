@@ -1,5 +1,5 @@
 import { classConfusion, type ClassConfusion } from '../metrics/class-confusion.ts';
-import type { Estimate } from '../metrics/estimate.ts';
+import { plainEstimate, type Estimate } from '../metrics/estimate.ts';
 import { macroF1, macroF1Pull } from '../metrics/macro-f1.ts';
 import { multiclassAccuracy } from '../metrics/multiclass-accuracy.ts';
 import { multiclassLogLoss } from '../metrics/multiclass-log-loss.ts';
@@ -36,8 +36,7 @@ export function classMetrics(rows: MeasuredRows, classes: number): Map<MetricId,
   }
   if (classScores === null) return estimates;
   const scored = withScores(rows, classScores);
-  const { clipped: _, ...logLoss } = multiclassLogLoss(scored.scores, scored.actual, scored.weights);
-  estimates.set('log-loss', logLoss);
+  estimates.set('log-loss', plainEstimate(multiclassLogLoss(scored.scores, scored.actual, scored.weights)));
   estimates.set('one-vs-rest-auc', oneVsRestAuc(scored.scores, scored.actual, scored.weights).macro);
   return estimates;
 }

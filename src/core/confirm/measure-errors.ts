@@ -1,5 +1,5 @@
 import { bias } from '../metrics/bias.ts';
-import type { Estimate } from '../metrics/estimate.ts';
+import { plainEstimate, type Estimate } from '../metrics/estimate.ts';
 import { meanAbsoluteError } from '../metrics/mae.ts';
 import { meanAbsolutePercentageError } from '../metrics/mape.ts';
 import { meanAndError } from '../metrics/mean-estimate.ts';
@@ -20,12 +20,11 @@ const POSITIVE = [0, Infinity] as const;
  */
 export function errorMetrics(rows: MeasuredRows): Map<MetricId, Estimate> {
   const { predictions, labels, weights, clusters } = rows;
-  const { zeroActuals: _, ...mape } = meanAbsolutePercentageError(predictions, labels, weights);
   const estimates = new Map<MetricId, Estimate>([
     ['mae', meanAbsoluteError(predictions, labels, weights)],
     ['rmse', rootMeanSquaredError(predictions, labels, weights)],
     ['r2', r2(predictions, labels, weights)],
-    ['mape', mape],
+    ['mape', plainEstimate(meanAbsolutePercentageError(predictions, labels, weights))],
     ['bias', bias(predictions, labels, weights)],
   ]);
   if (clusters === null) return estimates;

@@ -2,7 +2,7 @@ import { averagePrecisionOfRanked } from '../metrics/average-precision.ts';
 import { calibrationError } from '../metrics/calibration-error.ts';
 import { calibrationLine } from '../metrics/calibration-line.ts';
 import { clusteredAucError } from '../metrics/clustered-auc.ts';
-import type { Estimate } from '../metrics/estimate.ts';
+import { plainEstimate, type Estimate } from '../metrics/estimate.ts';
 import { liftAt } from '../metrics/lift.ts';
 import { logLossOfRow } from '../metrics/log-loss.ts';
 import { observedToExpected } from '../metrics/observed-expected.ts';
@@ -49,7 +49,7 @@ export function scoreMetrics(
     ['log-loss', logLoss],
     ['brier', brier],
     ['lift', liftAt(ranked, settings.topShare)],
-    ['calibration-error', plain(calibrationError(unweighted, settings.seed))],
+    ['calibration-error', plainEstimate(calibrationError(unweighted, settings.seed))],
     ['calibration-intercept', line.intercept],
     ['calibration-slope', line.slope],
     ['observed-expected', observedToExpected(ranked)],
@@ -126,9 +126,4 @@ function influenceOf(
       return metric === 'calibration-slope' ? both.slope : both.intercept;
     }
   }
-}
-
-// Metrics return more than their estimate; only that is wanted here.
-function plain({ value, standardError, low, high, n, method, reason }: Estimate): Estimate {
-  return { value, standardError, low, high, n, method, reason };
 }

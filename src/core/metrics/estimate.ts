@@ -46,6 +46,19 @@ export interface Estimate {
 }
 
 /**
+ * The estimate alone of a metric that returns more than that.
+ *
+ * @param estimate - with whatever else
+ * @returns an object of its own, without the rest
+ * @example
+ * plainEstimate(logLoss(scores, labels)); // without `clipped`
+ */
+export function plainEstimate(estimate: Estimate): Estimate {
+  const { value, standardError, low, high, n, method, reason } = estimate;
+  return { value, standardError, low, high, n, method, reason };
+}
+
+/**
  * An estimate of a metric that these rows do not define.
  *
  * @param n - rows
