@@ -22,11 +22,33 @@ import { identifierPredicts } from './label-leakage/identifier-predicts.ts';
 import { postOutcomeFeature } from './label-leakage/post-outcome-feature.ts';
 import { targetEncoding } from './label-leakage/target-encoding.ts';
 import { rowJoin } from './training-serving-skew/row-join.ts';
+import { affineUnits } from './training-serving-skew/affine-units.ts';
+import { categoriesRecoded } from './training-serving-skew/categories-recoded.ts';
+import { categoriesRespelt } from './training-serving-skew/categories-respelt.ts';
+import { clipping } from './training-serving-skew/clipping.ts';
+import { columnsSwapped } from './training-serving-skew/columns-swapped.ts';
+import { functionOnOneSide } from './training-serving-skew/function-on-one-side.ts';
+import { rounding } from './training-serving-skew/rounding.ts';
+import { signFlipped } from './training-serving-skew/sign-flipped.ts';
+import { timeShift } from './training-serving-skew/time-shift.ts';
+import { unitScale } from './training-serving-skew/unit-scale.ts';
+import { windowMismatch } from './training-serving-skew/window-mismatch.ts';
 
 /** Every signature, by cause. */
 export const SIGNATURES: readonly Signature[] = [
   // Training-serving skew
   rowJoin,
+  unitScale,
+  affineUnits,
+  functionOnOneSide,
+  signFlipped,
+  windowMismatch,
+  categoriesRespelt,
+  categoriesRecoded,
+  columnsSwapped,
+  timeShift,
+  rounding,
+  clipping,
   // Infrastructure bug
   nullSpike,
   defaultFilled,

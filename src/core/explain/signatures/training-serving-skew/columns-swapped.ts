@@ -1,0 +1,158 @@
+import { fact } from '../../../fact.ts';
+import { totalVariationDistance } from '../../../stats/total-variation.ts';
+import type { Sighting } from '../../evidence.ts';
+import type { FeatureView, Investigation } from '../../investigation.ts';
+import { aboutSkew } from '../../skew/about-skew.ts';
+import { categoryPair } from '../../skew/category-pair.ts';
+import { driftWithin } from '../../skew/drift-within.ts';
+import { meanDistance, quantilePair, type QuantilePair } from '../../skew/quantile-pair.ts';
+import { shown } from '../../skew/shown.ts';
+import { strengthBelow } from '../../skew/strength.ts';
+import type { Signature } from '../../signature.ts';
+
+/** Science part C: distance to the other's training distribution over that to its own, both ways. */
+const MOST_RATIO = 0.25;
+/** How far each has to be from its own, and may be from the other's, in spreads. */
+const LEAST_OWN = 0.75;
+const MOST_CROSS = 0.35;
+/** Movement within serving, as a share of the whole: drift passes through what lies between. */
+const MOST_WITHIN = 0.35;
+/** Total variation of categories to their own training shares, at least, and to the other's, at most. */
+const LEAST_OWN_SHARE = 0.6;
+const MOST_CROSS_SHARE = 0.2;
+
+/**
+ * Two columns in each other's place. Test: serving's A is distributed as training's B and the other way round, and neither as its own: mean
+ * distance of percentiles (1-Wasserstein) below a quarter of the own one, in both directions; for categories by total variation.
+ */
+export const columnsSwapped: Signature = aboutSkew(
+  'columns-swapped',
+  'two columns in each other’s place',
+  (investigation) => [...numberSwaps(investigation), ...categorySwaps(investigation)],
+  ['unit-scale', 'function-on-one-side', 'rounding', 'clipping', 'window-mismatch', 'time-shift'],
+);
+
+interface Swap {
+  a: FeatureView;
+  b: FeatureView;
+  ratio: number;
+}
+
+function numberSwaps(investigation: Investigation): Sighting[] {
+  const moved = investigation.features.flatMap((view) => {
+    const pair = quantilePair(view);
+    if (pair === null || !(pair.training.spread > 0) || !(pair.serving.spread > 0)) return [];
+    const own = meanDistance(pair.training.at, pair.serving.at);
+    return own > LEAST_OWN * Math.min(pair.training.spread, pair.serving.spread) ? [{ view, pair, own }] : [];
+  });
+  const swaps: Swap[] = [];
+  moved.forEach((a, i) => {
+    for (const b of moved.slice(i + 1)) {
+      const [aToB, bToA] = [cross(a.pair, b.pair), cross(b.pair, a.pair)];
+      const ratio = Math.max(aToB / a.own, bToA / b.own);
+      const isNear = aToB < MOST_CROSS * b.pair.training.spread && bToA < MOST_CROSS * a.pair.training.spread;
+      if (ratio < MOST_RATIO && isNear && !isDrift(investigation, a) && !isDrift(investigation, b))
+        swaps.push({ a: a.view, b: b.view, ratio });
+    }
+  });
+  return mutual(swaps).map(({ a, b, ratio }) => {
+    const medians = [a, b].map((view) => {
+      const { training, serving } = quantilePair(view)!;
+      return [training.at[49], serving.at[49]];
+    });
+    return sightingOf(
+      a,
+      b,
+      strengthBelow(ratio, MOST_RATIO),
+      `median of ${a.name} ${shown(medians[0][0])} in training and ${shown(medians[0][1])} in serving, of ${b.name} ${shown(medians[1][0])} and ${shown(medians[1][1])}`,
+      ratio,
+    );
+  });
+}
+
+function cross(served: QuantilePair, trained: QuantilePair): number {
+  return meanDistance(served.serving.at, trained.training.at);
+}
+
+function isDrift(investigation: Investigation, { view, own }: { view: FeatureView; own: number }): boolean {
+  const within = driftWithin(investigation, view, 'serving');
+  return within !== null && within > MOST_WITHIN * own;
+}
+
+function categorySwaps({ features }: Investigation): Sighting[] {
+  const moved = features.filter((view) => {
+    const pair = categoryPair(view);
+    return pair !== null && variation(pair.training, pair.serving) > LEAST_OWN_SHARE;
+  });
+  const swaps: Swap[] = [];
+  moved.forEach((a, i) => {
+    for (const b of moved.slice(i + 1)) {
+      const distance = Math.max(crossVariation(a, b), crossVariation(b, a));
+      if (distance < MOST_CROSS_SHARE) swaps.push({ a, b, ratio: distance });
+    }
+  });
+  return mutual(swaps).map(({ a, b, ratio }) =>
+    sightingOf(
+      a,
+      b,
+      strengthBelow(ratio, MOST_CROSS_SHARE),
+      `${a.name} is served as “${commonest(a)}” most often, ${b.name} as “${commonest(b)}”`,
+      ratio,
+    ),
+  );
+}
+
+function variation(training: readonly number[], serving: readonly number[]): number {
+  const totals = [training, serving].map((counts) => counts.reduce((sum, count) => sum + count, 0));
+  return totalVariationDistance(
+    training.map((count) => count / totals[0]),
+    serving.map((count) => count / totals[1]),
+  );
+}
+
+function crossVariation(served: FeatureView, trained: FeatureView): number {
+  const [from, to] = [categoryPair(served)!, categoryPair(trained)!];
+  const names = [...new Set([...from.categories, ...to.categories])];
+  const places = new Map(names.map((name, place) => [name, place]));
+  const [training, serving] = [names.map(() => 0), names.map(() => 0)];
+  from.categories.forEach((name, at) => (serving[places.get(name)!] += from.serving[at]));
+  to.categories.forEach((name, at) => (training[places.get(name)!] += to.training[at]));
+  return variation(training, serving);
+}
+
+function commonest(view: FeatureView): string {
+  const { categories, serving } = categoryPair(view)!;
+  return categories[serving.indexOf(Math.max(...serving))];
+}
+
+// A column is in one swap only: the best.
+function mutual(swaps: readonly Swap[]): Swap[] {
+  const taken = new Set<FeatureView>();
+  return swaps
+    .toSorted((one, other) => one.ratio - other.ratio)
+    .filter(({ a, b }) => {
+      if (taken.has(a) || taken.has(b)) return false;
+      taken.add(a).add(b);
+      return true;
+    });
+}
+
+function sightingOf(a: FeatureView, b: FeatureView, strength: number, how: string, ratio: number): Sighting {
+  return {
+    features: [a.name, b.name],
+    strength,
+    finding: `${a.name} and ${b.name} are served in each other’s place: ${how}`,
+    facts: [fact('distance left once swapped back, as a share of the distance now', ratio, 'share')],
+    rows: null,
+    window: null,
+    picture: { kind: 'distribution', feature: a.name },
+    detail: `${a.name} ↔ ${b.name}`,
+    repair: {
+      kind: 'permutation',
+      columns: [
+        { from: a.name, to: b.name },
+        { from: b.name, to: a.name },
+      ],
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Signature } from '../signature.ts';
+
+/**
+ * What all signatures of one feature's skew have in common.
+ * @param id - of the sub-cause, as the file is called
+ * @param subCause - in words, to follow "because of"
+ * @param look - at both tables
+ * @param explains - further signatures that it explains away
+ * @returns the signature
+ */
+export function aboutSkew(
+  id: string,
+  subCause: string,
+  look: Signature['look'],
+  explains: readonly string[] = [],
+): Signature {
+  return {
+    id: `training-serving-skew/${id}`,
+    cause: 'training-serving-skew',
+    subCause,
+    needs: [],
+    explainsAway: ['data-drift/', ...explains.map((one) => `training-serving-skew/${one}`)],
+    refutedBy: 'The same entities at the same time have the same values in both pipelines.',
+    toBeSure:
+      'Take some fifty logged serving requests, compute this feature for them in the training pipeline, and compare row by row.',
+    look,
+  };
+}

@@ -1,0 +1,71 @@
+import { FAR_CONSTANTS } from './snapped-constants.ts';
+import { meanDistance, quantilesOf, type QuantilePair, type Quantiles } from './quantile-pair.ts';
+import { valuesBetween } from './values-between.ts';
+import { FIXED_TRANSFORMS, type Transform } from './transforms.ts';
+
+/** A part of serving's rows on another scale than the rest. */
+export interface ScaledPart {
+  transform: Transform;
+  /** Served values above (or below) this are the scaled ones. */
+  cut: number;
+  isAbove: boolean;
+  /** Share of serving's values that are scaled. */
+  share: number;
+  served: Quantiles;
+  misfit: number;
+}
+
+/** Scaled values there have to be, and their least share: fewer have no shape. */
+const LEAST_SCALED = 30;
+const LEAST_SHARE = 0.01;
+/** Share of training that already lies where the scaled part would, at most, as a share of that part: else a mixture changed. */
+const MOST_THERE = 0.2;
+/** What is left, in spreads. Science part C: the median misfit of adjacent real periods is a quarter of a spread. */
+const MOST_PART_MISFIT = 0.3;
+const MOST_REST_MISFIT = 0.5;
+
+/**
+ * Finds a second mode in serving that is training's distribution times a unit's constant (7 and above, or its inverse), while
+ * the rest is as in training. Only constants that carry training's inner 90 % out of itself can be told.
+ * @param pair - both sides; positive where it is not zero
+ * @returns the best fitting constant; null for none
+ */
+export function findScaledPart(pair: QuantilePair): ScaledPart | null {
+  const { training, ordered } = pair;
+  const [low, high] = [training.at[4], training.at[94]];
+  if (!(low > 0) || !(training.spread > 0)) return null;
+  let best: ScaledPart | null = null;
+  let least = Infinity;
+  for (const { factor } of FAR_CONSTANTS) {
+    if (low * factor <= high) continue;
+    for (const isAbove of [true, false]) {
+      const slope = isAbove ? factor : 1 / factor;
+      const cut = isAbove ? Math.sqrt(high * low * factor) : Math.sqrt((low * high) / factor);
+      const between = isAbove ? ([cut, Infinity] as const) : ([-Infinity, cut] as const);
+      const part = valuesBetween(ordered.serving, ...between);
+      const share = part.total / ordered.serving.total;
+      if (part.total < LEAST_SCALED || share < LEAST_SHARE || share > 1 - LEAST_SHARE) continue;
+      const there = valuesBetween(ordered.training, ...between).total / ordered.training.total;
+      if (there > MOST_THERE * share) continue;
+      const rest = isAbove
+        ? valuesBetween(ordered.serving, -Infinity, cut)
+        : valuesBetween(ordered.serving, cut, Infinity);
+      if (rest.total < LEAST_SCALED) continue;
+      if (meanDistance(quantilesOf(rest).at, training.at) / training.spread > MOST_REST_MISFIT) continue;
+      const served = quantilesOf(part);
+      const misfit =
+        meanDistance(
+          served.at.map((x) => x / slope),
+          training.at,
+        ) / training.spread;
+      const transform = FIXED_TRANSFORMS.find(
+        ({ family, straight }) => family === 'unit-scale' && straight?.slope === slope,
+      )!;
+      const cost = misfit + transform.handicap;
+      if (misfit > MOST_PART_MISFIT || cost >= least) continue;
+      least = cost;
+      best = { transform, cut, isAbove, share, served, misfit };
+    }
+  }
+  return best;
+}
