@@ -135,13 +135,21 @@ function explainedOrReal(
   }
   const part =
     closing.length === 0 ? '' : ` Of it ${write(total)} comes from ${names}, ${write(left)} does not.`;
+  const maybeLate = explanations.find(isMaybeLate);
+  const caveat = maybeLate === undefined ? '' : ' Some of it may be labels that have not arrived.';
   return {
     ...base,
     verdict: 'real',
-    sentence: `The gap is real: ${words}.${part}`,
+    sentence: `The gap is real: ${words}.${part}${caveat}`,
     because: explanations.filter(isPart).map(({ id }) => id),
-    toSettle: null,
+    toSettle: maybeLate?.toSettle ?? null,
   };
+}
+
+// Young rows have fewer positives, and nothing tells late labels from a changed outcome.
+function isMaybeLate({ id, answer, picture }: InnocentExplanation): boolean {
+  const isMaturity = id === 'label-maturity' && picture?.kind === 'maturity';
+  return isMaturity && answer === 'cannot-tell' && picture.maturity.kind !== 'too-few';
 }
 
 // An explanation that was tested by itself is believed as it was judged there.
