@@ -3,16 +3,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkGap } from '../../../../src/core/confirm/check-gap.ts';
 import { readOutcomes } from '../../../../src/core/confirm/read-outcomes.ts';
-import type { ChecksReport, MetricId } from '../../../../src/core/confirm/report.ts';
+import type { ChecksReport } from '../../../../src/core/confirm/report.ts';
 import { DEFAULT_CONFIRM_SETTINGS } from '../../../../src/core/confirm/settings.ts';
 import { knownCases, type KnownCase } from '../../../support/known-cases.ts';
-import { measuredReport } from '../../../support/measured-report.ts';
+import { measureMetrics } from '../../../../src/core/confirm/measure-metrics.ts';
 import { readPair } from '../../../support/read-pair.ts';
-
-const METRICS: Record<'binary' | 'regression', MetricId[]> = {
-  binary: ['roc-auc', 'log-loss', 'brier', 'accuracy', 'average-precision', 'calibration-slope'],
-  regression: ['mae', 'rmse', 'bias'],
-};
 
 async function check(
   training: Uint8Array | string,
@@ -23,7 +18,7 @@ async function check(
   const settings = DEFAULT_CONFIRM_SETTINGS;
   const outcomes = readOutcomes(pair, settings);
   expect(outcomes.task).toBe(task);
-  return checkGap(pair, outcomes, measuredReport(outcomes, settings, METRICS[task]), settings);
+  return checkGap(pair, outcomes, measureMetrics(outcomes, settings), settings);
 }
 
 // What honesty asks of a pair, by what was done to it.
