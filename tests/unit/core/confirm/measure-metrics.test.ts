@@ -311,8 +311,10 @@ describe('entities that repeat', () => {
         if (metric === 'average-precision' || metric === 'calibration-error') continue;
         const other = of(half, metric).training;
         const ratio = (training.standardError ?? NaN) / (other.standardError ?? NaN);
-        expect(ratio, metric).toBeGreaterThan(0.985);
-        expect(ratio, metric).toBeLessThan(1.015);
+        // The calibration line's errors come from the information without clusters, and from the residuals with them.
+        const isLine = metric.startsWith('calibration-');
+        expect(Math.abs(ratio - 1), metric).toBeLessThan(isLine ? 0.2 : 0.015);
+        if (isLine) continue;
         expect(training.high, metric).toBeCloseTo(other.high ?? NaN, 2);
       }
     },
