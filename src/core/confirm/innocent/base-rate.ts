@@ -2,13 +2,13 @@ import { fact } from '../../fact.ts';
 import { normalCdf } from '../../stats/normal-distribution.ts';
 import { shareWords } from '../../compare/measure-words.ts';
 import { baseRateWeights } from '../base-rate.ts';
-import { takeOutcomes } from '../evaluated-rows.ts';
 import { measureHeadline, type GapContext } from '../gap-context.ts';
 import { amountWords } from '../gap-words.ts';
 import { judgeAmount } from '../judge-amount.ts';
 import { METRIC_TRAITS } from '../metric-traits.ts';
 import type { SideOutcomes } from '../outcomes.ts';
 import type { CurvePoint, InnocentExplanation, MetricId } from '../report.ts';
+import { everyNth } from './every-nth.ts';
 
 /** Metrics of each class apart: the same at every base rate as long as P(score | label) is. */
 const INVARIANT: readonly MetricId[] = ['roc-auc', 'recall', 'grouped-auc'];
@@ -105,24 +105,6 @@ export function rateOf(rows: SideOutcomes): number | null {
     total += weight;
   }
   return positives > 0 && positives < total ? positives / total : null;
-}
-
-/**
- * At most so many rows at even steps.
- *
- * @param rows - any
- * @param most - how many at most
- * @returns the rows themselves where they are no more
- * @example
- * everyNth(rows, 20_000).labels.length; // 20000 or less
- */
-export function everyNth(rows: SideOutcomes, most: number): SideOutcomes {
-  const count = rows.labels.length;
-  if (count <= most) return rows;
-  return takeOutcomes(
-    rows,
-    Uint32Array.from({ length: most }, (_, i) => Math.floor((i * count) / most)),
-  );
 }
 
 function valueAt(context: GapContext, rows: SideOutcomes, rate: number): number | null {

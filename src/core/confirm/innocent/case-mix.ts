@@ -7,9 +7,9 @@ import { judgeAmount } from '../judge-amount.ts';
 import { METRIC_TRAITS } from '../metric-traits.ts';
 import type { SideOutcomes } from '../outcomes.ts';
 import type { InnocentExplanation, MetricId } from '../report.ts';
-import { everyNth } from './base-rate.ts';
+import { everyNth } from './every-nth.ts';
 
-/** Rows that an expected metric is computed on: it is then known far better than the gap. */
+/** Rows that calibration is learnt on and an expected metric computed on: it is then known far better than the gap. */
 const MOST_ROWS = 50_000;
 /** Metrics that take no weights: expected rows have fractions of a weight. */
 const UNWEIGHTED: readonly MetricId[] = ['calibration-error', 'grouped-auc', 'ndcg'];
@@ -43,11 +43,8 @@ export function explainByCaseMix(
       finding: 'There is no metric on both sides of which a mix of cases could be told.',
       toSettle: null,
     };
-  const calibration = learnCalibration(
-    evaluated.training.predictions,
-    evaluated.training.labels,
-    settings.seed,
-  );
+  const { predictions, labels } = everyNth(evaluated.training, MOST_ROWS);
+  const calibration = learnCalibration(predictions, labels, settings.seed);
   const training = expected(context, evaluated.training, calibration);
   const serving = expected(context, settled, calibration);
   const name = METRIC_TRAITS[headline.metric].name;

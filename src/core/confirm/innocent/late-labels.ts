@@ -6,7 +6,10 @@ import { checkLabelMaturity, type LabelMaturity } from '../label-maturity.ts';
 import { labelLossShape, type LabelLossShape } from '../label-loss-shape.ts';
 import { logitOf } from '../logit.ts';
 import { STRONG_EVIDENCE } from '../onset.ts';
+import { everyNth } from './every-nth.ts';
 
+/** Rows that scores are mapped and the shape is fitted on. The rate by age is of all rows. */
+const MOST_ROWS = 100_000;
 /** Rows of either class on which scores are mapped to probabilities. */
 const LEAST_OF_A_CLASS = 20;
 /** Positive rate from which hardly any negative is left, while settled rows have them: no base rate does that. A choice. */
@@ -59,17 +62,19 @@ export function findLateLabels(rows: SideOutcomes, reference: SideOutcomes): Lat
   }
   if (maturity.kind === 'drifting' && !(maturity.trend !== null && maturity.trend.z > 0))
     return { ...nothing, cause: 'other' };
-  const probability = probabilities(rows, reference, ages, matureFrom);
+  const some = everyNth(rows, MOST_ROWS);
+  const someAges = everyNth({ ...rows, predictions: ages }, MOST_ROWS).predictions;
+  const probability = probabilities(some, everyNth(reference, MOST_ROWS), someAges, matureFrom);
   if (probability === null) return { ...nothing, cause: 'unclear' };
-  const forScores = checkLabelMaturity(ages, rows.labels, rows.predictions.map(probability)).kind;
+  const forScores = checkLabelMaturity(someAges, some.labels, some.predictions.map(probability)).kind;
   if (forScores === 'settled' || forScores === 'negatives-missing') return { ...nothing, cause: 'other' };
   const young = maturity.buckets.filter(({ to }) => matureFrom === null || to < matureFrom);
   const shape = labelLossShape(
     young.map(({ from, to }) => {
-      const inside = (_: number, row: number) => ages[row] >= from && ages[row] <= to;
+      const inside = (_: number, row: number) => someAges[row] >= from && someAges[row] <= to;
       return {
-        probabilities: rows.predictions.filter(inside).map(probability),
-        labels: rows.labels.filter(inside),
+        probabilities: some.predictions.filter(inside).map(probability),
+        labels: some.labels.filter(inside),
       };
     }),
   );
