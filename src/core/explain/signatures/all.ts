@@ -13,6 +13,7 @@ import { defaultFilled } from './infrastructure-bug/default-filled.ts';
 import { duplicatedRequests } from './infrastructure-bug/duplicated-requests.ts';
 import { floatCutToInt } from './infrastructure-bug/float-cut-to-int.ts';
 import { frozen } from './infrastructure-bug/frozen.ts';
+import { modelVersion } from './infrastructure-bug/model-version.ts';
 import { nullSpike } from './infrastructure-bug/null-spike.ts';
 import { schemaOrderShifted } from './infrastructure-bug/schema-order-shifted.ts';
 import { servedAsAnotherType } from './infrastructure-bug/served-as-another-type.ts';
@@ -50,6 +51,7 @@ export const SIGNATURES: readonly Signature[] = [
   rounding,
   clipping,
   // Infrastructure bug
+  modelVersion,
   nullSpike,
   defaultFilled,
   servedAsAnotherType,
