@@ -1,0 +1,51 @@
+/**
+ * `npm run bench:causes`: how well Explain finds causes, on tables generated with known faults (see causes/). Writes the rates of
+ * signatures, measured on five businesses, into src/core/explain/rates.json; reports on five others and on real pairs where there are any.
+ * Flags: --quick (held-out cases at full strength, one a fault; rates are not written), --only <text> (faults or businesses that hold it), --real (real pairs
+ * alone), --keep <file> (all results as JSON).
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { install } from '../../scripts/install.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const here = fileURLToPath(new URL('./causes/', import.meta.url));
+const cache = join(root, 'node_modules/.cache/bench-causes');
+
+const { values: flags } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    real: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+  },
+});
+
+install();
+// What this imports is installed by now. Node 20 runs no TypeScript by itself, so both entries are bundled first.
+const { build } = await import('vite');
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    outDir: cache,
+    emptyOutDir: true,
+    minify: false,
+    rollupOptions: {
+      input: { run: join(here, 'run.ts'), lane: join(here, 'lane.ts') },
+      output: { format: 'es', entryFileNames: '[name].mjs' },
+    },
+  },
+});
+const { runBench } = await import(pathToFileURL(join(cache, 'run.mjs')).href);
+await runBench({
+  isQuick: flags.quick,
+  only: flags.only ?? null,
+  isRealOnly: flags.real,
+  lane: pathToFileURL(join(cache, 'lane.mjs')),
+  root,
+  keep: flags.keep ?? null,
+});

@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import measuredRates from '../../../src/core/explain/rates.json';
+import type { MeasuredRates } from '../../../src/core/explain/rates.ts';
+import { SIGNATURES } from '../../../src/core/explain/signatures/all.ts';
+import type { Job, JobResult } from './job.ts';
+import { rankAgain } from './rank-again.ts';
+import { tuneRanking } from './tune-ranking.ts';
+import { RANKING } from '../../../src/core/explain/ranking-constants.ts';
+import { measureRates } from './measure-rates.ts';
+import { planJobs } from './plan-jobs.ts';
+import { confusionTable, faultTable, rankingTable, realTable, signatureTable } from './print-report.ts';
+import { realJobs } from './real-pairs.ts';
+
+/** What is run, and what is kept of it. */
+export interface BenchOptions {
+  /** Held-out cases at full strength, one a fault; rates are not written. */
+  isQuick: boolean;
+  /** Only jobs whose fault or family holds this text. */
+  only: string | null;
+  /** Real pairs alone. */
+  isRealOnly: boolean;
+  /** Bundle of `lane.ts`. */
+  lane: URL;
+  root: string;
+  /** File for all results as JSON; null for none. */
+  keep: string | null;
+}
+
+/** Measures rates on tuning cases, ranks held-out ones by them, prints how good both are. */
+export async function runBench(options: BenchOptions): Promise<void> {
+  const started = performance.now();
+  const fits = ({ faults, family }: Job) =>
+    options.only === null || [...faults, family].some((text) => text.includes(options.only ?? ''));
+  const jobs = options.isRealOnly ? [] : planJobs(options.isQuick).filter(fits);
+  const known = measuredRates as unknown as MeasuredRates;
+  const tuning = await studyAll(
+    jobs.filter(({ set }) => set === 'tuning'),
+    known,
+    options.lane,
+  );
+  const isWhole = !options.isQuick && options.only === null && !options.isRealOnly;
+  const rates = isWhole ? measureRates(tuning, SIGNATURES) : known;
+  if (isWhole) {
+    writeFileSync(join(options.root, 'src/core/explain/rates.json'), JSON.stringify(rates, null, 2) + '\n');
+  }
+  const heldOut = await studyAll(
+    jobs.filter(({ set }) => set === 'held-out'),
+    rates,
+    options.lane,
+  );
+  const byId = new Map(SIGNATURES.map((signature) => [signature.id, signature]));
+  const tuned = isWhole ? tuneRanking(tuning.filter(isUsual), byId, rates, RANKING) : RANKING;
+  const real = await studyAll(realJobs().filter(fits), rates, options.lane);
+  if (options.keep !== null) writeFileSync(options.keep, JSON.stringify([...tuning, ...heldOut, ...real]));
+  const single = heldOut.filter(isUsual);
+  const sections = [
+    ...(heldOut.length > 0
+      ? [
+          signatureTable(heldOut, SIGNATURES),
+          faultTable(heldOut),
+          rankingTable('Held-out businesses, one fault each', single),
+          confusionTable(single),
+        ]
+      : []),
+    ...(isWhole
+      ? [
+          `Ranking constants that fit tuning cases best (src/core/explain/ranking-constants.ts): ${JSON.stringify(tuned)}`,
+          rankingTable(
+            'Held-out businesses, with these constants',
+            single.map((one) => rankAgain(one, byId, rates, tuned)),
+          ),
+          rankingTable(
+            'Real pairs, with these constants',
+            real.map((one) => rankAgain(one, byId, rates, tuned)),
+          ),
+          rankingTable(
+            'Two faults at once',
+            heldOut.filter(({ job }) => job.faults.length > 1),
+          ),
+          ...(['serving-labels', 'ids', 'times'] as const).map((lack) =>
+            rankingTable(
+              `Without ${lack}`,
+              heldOut.filter(({ job }) => job.lacks === lack),
+            ),
+          ),
+        ]
+      : []),
+    ...(real.length > 0 ? [realTable(real)] : []),
+    `${tuning.length + heldOut.length + real.length} cases in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+  ];
+  console.log(sections.join('\n\n'));
+}
+
+/** One fault, and tables that lack nothing. */
+function isUsual({ job }: JobResult): boolean {
+  return job.faults.length === 1 && job.lacks === null;
+}
+
+/** Studies jobs in as many lanes as there are processors; each takes a stretch, so that its worlds are its own. */
+async function studyAll(jobs: readonly Job[], rates: MeasuredRates, lane: URL): Promise<JobResult[]> {
+  const lanes = Math.max(1, Math.min(availableParallelism(), Math.ceil(jobs.length / 4)));
+  const results: JobResult[] = [];
+  let done = 0;
+  await Promise.all(
+    Array.from({ length: lanes }, (_, n) => {
+      const own = jobs.slice(
+        Math.floor((n * jobs.length) / lanes),
+        Math.floor(((n + 1) * jobs.length) / lanes),
+      );
+      return new Promise<void>((resolve, reject) => {
+        const worker = new Worker(lane, { workerData: { jobs: own, rates } });
+        worker.on(
+          'message',
+          ({ job, result, error }: { job: Job; result: JobResult | null; error: string | null }) => {
+            if (error !== null) console.error(`${JSON.stringify(job)}\n${error}`);
+            if (result !== null) results.push(result);
+            if (++done % 50 === 0) process.stderr.write(`${done}/${jobs.length}\r`);
+          },
+        );
+        worker.on('error', reject);
+        worker.on('exit', () => resolve());
+      });
+    }),
+  );
+  return results.sort((a, b) => a.id.localeCompare(b.id));
+}
