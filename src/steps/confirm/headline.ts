@@ -57,7 +57,8 @@ function withoutStop(sentence: string): string {
   return sentence.replace(/(?<![.…])\.$/u, '');
 }
 
-function withStop(sentence: string): string {
+/** @param sentence - with or without its full stop @returns the same, with one */
+export function withStop(sentence: string): string {
   return /[.…!?]$/u.test(sentence) ? sentence : `${sentence}.`;
 }
 
