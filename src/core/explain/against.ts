@@ -1,7 +1,7 @@
+import { shareWords } from '../compare/measure-words.ts';
 import { associations } from './association.ts';
 import type { Cause, Evidence } from './evidence.ts';
 import type { Investigation } from './investigation.ts';
-import { percentWords } from './words.ts';
 
 /** What speaks against a cause: a sentence, and by how much it lowers its log-odds. */
 export interface CounterEvidence {
@@ -61,7 +61,7 @@ export function counterEvidence(
     rows.serving.labels.filter((label) => label === label).length / Math.max(1, rows.serving.rows);
   if (labelled > 0.97 && !counts('feedback-loop'))
     against['feedback-loop'].push({
-      words: `${percentWords(labelled)} of the serving rows have a label, whatever their score.`,
+      words: `${shareWords(labelled)} of the serving rows have a label, whatever their score.`,
       logRatio: 0,
     });
   if (!counts('infrastructure-bug'))

@@ -2,6 +2,7 @@ import type { Evidence } from './evidence.ts';
 import type { Investigation } from './investigation.ts';
 import { logLikelihoodRatio, type MeasuredRates } from './rates.ts';
 import type { Need, Signature } from './signature.ts';
+import { sentenceCase } from './words.ts';
 
 /** Everything that was seen, and what could not be looked for. */
 export interface CollectedEvidence {
@@ -33,6 +34,7 @@ export function collectEvidence(
     const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
     return signature.look(investigation).map((sighting): Evidence => ({
       ...sighting,
+      finding: sentenceCase(sighting.finding, sighting.features),
       signature: id,
       cause,
       subCause,

@@ -1,16 +1,4 @@
 /**
- * A share as a finding has it.
- * @param share - in [0, 1]
- * @returns percent with up to three digits; never 0 % or 100 % where it is only nearly so
- * @example percentWords(0.4516) // '45.2 %'
- */
-export function percentWords(share: number): string {
-  if (share > 0 && share < 0.001) return 'under 0.1 %';
-  if (share < 1 && share > 0.999) return 'over 99.9 %';
-  return `${Number((100 * share).toPrecision(3))} %`;
-}
-
-/**
  * A moment as a finding has it.
  * @param time - epoch milliseconds UTC
  * @returns date and hour, in UTC
@@ -18,4 +6,16 @@ export function percentWords(share: number): string {
  */
 export function momentWords(time: number): string {
   return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/**
+ * A finding as it stands at the start of a line: with a capital, unless it starts with the name of a feature.
+ * @param finding - one sentence
+ * @param features - names that stay as they are
+ * @returns the sentence
+ * @example sentenceCase('in 12% of the rows', []) // 'In 12% of the rows'
+ */
+export function sentenceCase(finding: string, features: readonly string[]): string {
+  if (features.some((name) => finding.startsWith(name))) return finding;
+  return finding.charAt(0).toUpperCase() + finding.slice(1);
 }

@@ -1,6 +1,7 @@
+import { shareWords } from '../compare/measure-words.ts';
 import type { CauseId } from '../case-file/cause.ts';
 import type { RankedCause } from '../explain/report.ts';
-import { momentWords, percentWords } from '../explain/words.ts';
+import { momentWords } from '../explain/words.ts';
 
 /** What to do about a cause, filled with this case's features, dates and figures. */
 export interface Fix {
@@ -27,7 +28,7 @@ export function fixFor(cause: RankedCause): Fix | null {
   const share =
     cause.shareOfGap === null
       ? ''
-      : ` Undoing it brings back ${percentWords(Math.max(0, Math.min(1, cause.shareOfGap)))} of the gap.`;
+      : ` Undoing it brings back ${shareWords(Math.max(0, Math.min(1, cause.shareOfGap)))} of the gap.`;
   return FIXES[cause.cause]?.({ features, since, share }) ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import { meanAndError } from '../../../metrics/mean-estimate.ts';
 import { findOnset } from '../../../confirm/onset.ts';
@@ -65,7 +66,7 @@ export const concept: Signature = {
       {
         features: [],
         strength: Math.min(1, 0.5 + 0.25 * Math.min(1, share) + 0.25 * Math.min(1, (z - LEAST_ERRORS) / 16)),
-        finding: `at equal scores the loss is ${(100 * share).toFixed(0)} % higher than in training, which a changed mix of cases does not explain`,
+        finding: `at equal scores the loss is ${shareWords(share)} higher than in training, which a changed mix of cases does not explain`,
         facts: [
           fact('loss, training', expected.trainingLoss),
           fact('loss expected of serving by its scores', expected.mean(known)),

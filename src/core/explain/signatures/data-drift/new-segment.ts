@@ -1,3 +1,4 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
 import type { Sighting } from '../../evidence.ts';
@@ -74,7 +75,7 @@ function appeared(feature: FeatureView, { rows }: Investigation): Sighting[] {
     {
       features: [feature.name],
       strength,
-      finding: `${(100 * newCategoryShare).toPrecision(2)} % of serving have a ${feature.name} that training never had (${top?.value ?? ''})${growth !== null && growth >= LEAST_GROWTH ? ', and more by the day' : ''}`,
+      finding: `${shareWords(newCategoryShare)} of serving have a ${feature.name} that training never had (${top?.value ?? ''})${growth !== null && growth >= LEAST_GROWTH ? ', and more by the day' : ''}`,
       facts: [
         fact('share of values that training never had', newCategoryShare, 'share'),
         fact('share of training whose value is gone', lost, 'share'),
@@ -107,7 +108,7 @@ function vanished(feature: FeatureView): Sighting[] {
     {
       features: [feature.name],
       strength: Math.min(1, 0.5 + lost),
-      finding: `${gone.slice(0, 3).join(', ')} of ${feature.name}, ${(100 * lost).toPrecision(2)} % of training, ${gone.length === 1 ? 'is' : 'are'} all but gone from serving`,
+      finding: `${gone.slice(0, 3).join(', ')} of ${feature.name}, ${shareWords(lost)} of training, ${gone.length === 1 ? 'is' : 'are'} all but gone from serving`,
       facts: [fact('share of training whose value is gone', lost, 'share')],
       rows: null,
       window: null,

@@ -1,3 +1,4 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import { calibrationLine } from '../../../metrics/calibration-line.ts';
 import { rankScores } from '../../../metrics/ranked-scores.ts';
@@ -61,7 +62,7 @@ export const priorShift: Signature = {
       {
         features: [],
         strength: Math.min(1, 0.5 + 0.25 * Math.min(1, Math.abs(Math.log(odds))) + (isStraight ? 0.25 : 0)),
-        finding: `positives went from ${(100 * p).toPrecision(3)} % to ${(100 * q).toPrecision(3)} % of the rows, and are told as well as before (ROC AUC ${before.value.toFixed(3)} and ${after.value.toFixed(3)})`,
+        finding: `positives went from ${shareWords(p)} to ${shareWords(q)} of the rows, and are told as well as before (ROC AUC ${before.value.toFixed(3)} and ${after.value.toFixed(3)})`,
         facts: [
           fact('positive rate, training', p, 'share'),
           fact('positive rate, serving', q, 'share'),

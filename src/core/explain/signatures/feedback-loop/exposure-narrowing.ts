@@ -1,3 +1,4 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { findOnset } from '../../../confirm/onset.ts';
 import { fact } from '../../../fact.ts';
 import { correlation } from '../../../stats/correlation.ts';
@@ -65,7 +66,7 @@ export const exposureNarrowing: Signature = {
       {
         features: [],
         strength: Math.min(1, 0.5 + 0.2 * Math.min(1, lost) + 0.3 * Math.min(1, Math.abs(change))),
-        finding: `over serving the rows fall by ${(100 * lost).toFixed(0)} % while their mean score ${change > 0 ? 'rises' : 'falls'} by ${Math.abs(change).toFixed(1)} standard deviations: what scores ${change > 0 ? 'low' : 'high'} is no longer there`,
+        finding: `over serving the rows fall by ${shareWords(lost)} while their mean score ${change > 0 ? 'rises' : 'falls'} by ${Math.abs(change).toFixed(1)} standard deviations: what scores ${change > 0 ? 'low' : 'high'} is no longer there`,
         facts: [
           fact('fall of the rows from the first to the last quarter', lost, 'share'),
           fact('change of the mean score, in standard deviations', change),

@@ -1,3 +1,4 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import { psiFromCounts } from '../../../stats/psi.ts';
 import type { Signature } from '../../signature.ts';
@@ -87,7 +88,7 @@ export const labelMovedByAction: Signature = {
       {
         features: [],
         strength: Math.min(1, 0.5 + 0.25 * (1 - ratio) + 0.25 * Math.min(1, (-z - LEAST_ERRORS) / 10)),
-        finding: `from a score of ${cut.toPrecision(3)} on positives are only ${(100 * ratio).toFixed(0)} % of what they are in training at the same score; below it they are as they were`,
+        finding: `from a score of ${cut.toPrecision(3)} on positives are only ${shareWords(ratio)} of what they are in training at the same score; below it they are as they were`,
         facts: [
           fact('score of the cut', cut),
           fact('rate left above the cut', ratio, 'share'),

@@ -1,3 +1,4 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import { countBelow, orderNumbers } from '../../../stats/ordered.ts';
 import { quantile } from '../../../stats/quantile.ts';
@@ -54,7 +55,7 @@ export const trainingCutByScore: Signature = {
       {
         features: [],
         strength: Math.min(1, 0.4 + beyond),
-        finding: `${(100 * beyond).toFixed(0)} % of the serving scores lie ${isBelow ? 'below' : 'above'} ${(isBelow ? low : high).toPrecision(3)}, where training has next to none`,
+        finding: `${shareWords(beyond)} of the serving scores lie ${isBelow ? 'below' : 'above'} ${(isBelow ? low : high).toPrecision(3)}, where training has next to none`,
         facts: [
           fact("training's 0.5 % point", low),
           fact("training's 99.5 % point", high),

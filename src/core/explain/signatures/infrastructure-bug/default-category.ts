@@ -1,9 +1,10 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
 import { markOverTime } from '../../step-in-time.ts';
-import { momentWords, percentWords } from '../../words.ts';
+import { momentWords } from '../../words.ts';
 
 /** Points by which one category grows while all others shrink by the same factor. */
 const LEAST_GAIN = 0.1;
@@ -68,7 +69,7 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
     {
       features: [feature.name],
       strength: Math.min(1, 0.5 + 0.2 * (1 - uneven / MOST_UNEVEN) + (isStep ? 0.3 : 0)),
-      finding: `${top.category} went from ${percentWords(p.get(top.category) ?? 0)} to ${percentWords(q.get(top.category) ?? 0)} of ${feature.name}, and all others shrank alike${isStep && course.moment !== null ? `, from ${momentWords(course.moment)} on` : ''}`,
+      finding: `${top.category} went from ${shareWords(p.get(top.category) ?? 0)} to ${shareWords(q.get(top.category) ?? 0)} of ${feature.name}, and all others shrank alike${isStep && course.moment !== null ? `, from ${momentWords(course.moment)} on` : ''}`,
       facts: [
         fact('gain', top.gain, 'share'),
         fact('factor by which the others shrank', factor),

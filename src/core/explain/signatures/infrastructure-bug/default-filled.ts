@@ -1,10 +1,11 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
 import { markOverTime } from '../../step-in-time.ts';
-import { momentWords, percentWords } from '../../words.ts';
+import { momentWords } from '../../words.ts';
 
 /** Numbers that only a program puts anywhere: beside them a value of training's own range is weaker evidence. */
 const TELLING = /^-?9{2,}$|^-1$|^-?(?:1000000|2147483647|2147483648)$/;
@@ -56,13 +57,13 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
   const when =
     course.shape === 'step' && course.moment !== null ? ` from ${momentWords(course.moment)} on` : '';
   const nulls = isNullsFilled
-    ? `; nulls went from ${percentWords(p)} to ${percentWords(q)}: they are filled with ${spike.value} now`
+    ? `; nulls went from ${shareWords(p)} to ${shareWords(q)}: they are filled with ${spike.value} now`
     : '';
   return [
     {
       features: [feature.name],
       strength,
-      finding: `${feature.name} is ${spike.value} in ${percentWords(spike.serving)} of serving, ${percentWords(spike.training)} of training${when}${nulls}`,
+      finding: `${feature.name} is ${spike.value} in ${shareWords(spike.serving)} of serving, ${shareWords(spike.training)} of training${when}${nulls}`,
       facts: [
         fact(`${spike.value}, training`, spike.training, 'share'),
         fact(`${spike.value}, serving`, spike.serving, 'share'),

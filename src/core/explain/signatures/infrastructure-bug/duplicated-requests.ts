@@ -1,8 +1,8 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
 import type { Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
-import { percentWords } from '../../words.ts';
 
 /** Repeats of a request within this time are retries. */
 const RETRY_MS = 3_600_000;
@@ -28,7 +28,7 @@ export const duplicatedRequests: Signature = {
       {
         features: [],
         strength: Math.min(1, 0.6 + 2 * serving),
-        finding: `${percentWords(serving)} of the serving rows repeat another within an hour (same entity, same score), ${percentWords(training)} of training`,
+        finding: `${shareWords(serving)} of the serving rows repeat another within an hour (same entity, same score), ${shareWords(training)} of training`,
         facts: [
           fact('repeated rows, training', training, 'share'),
           fact('repeated rows, serving', serving, 'share'),

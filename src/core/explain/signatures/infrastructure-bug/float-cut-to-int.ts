@@ -1,10 +1,11 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import { quantile } from '../../../stats/quantile.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
 import { markOverTime } from '../../step-in-time.ts';
-import { momentWords, percentWords } from '../../words.ts';
+import { momentWords } from '../../words.ts';
 
 /** Change of the share of whole numbers (science part C: 0 % false alarms over 229 pairs, .80 recall). */
 const LEAST_CHANGE = 0.5;
@@ -47,7 +48,7 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
     {
       features: [feature.name],
       strength: Math.min(1, 0.6 + 0.4 * (isStep ? 1 : (q - p - LEAST_CHANGE) / (1 - LEAST_CHANGE))),
-      finding: `${percentWords(q)} of the ${feature.name} values in serving are whole numbers, ${percentWords(p)} in training${isStep && course.moment !== null ? `, from ${momentWords(course.moment)} on` : ''}: fractions were cut off`,
+      finding: `${shareWords(q)} of the ${feature.name} values in serving are whole numbers, ${shareWords(p)} in training${isStep && course.moment !== null ? `, from ${momentWords(course.moment)} on` : ''}: fractions were cut off`,
       facts: [
         fact('whole numbers, training', p, 'share'),
         fact('whole numbers, serving', q, 'share'),

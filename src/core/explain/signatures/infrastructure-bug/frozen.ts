@@ -1,3 +1,4 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
 import type { Sighting } from '../../evidence.ts';
@@ -5,7 +6,7 @@ import type { FeatureView, Investigation } from '../../investigation.ts';
 import { modalOf } from '../../modal-share.ts';
 import type { Signature } from '../../signature.ts';
 import { markOverTime } from '../../step-in-time.ts';
-import { momentWords, percentWords } from '../../words.ts';
+import { momentWords } from '../../words.ts';
 
 /** Share of the rows behind the moment that hold one value. */
 const FROZEN_SHARE = 0.98;
@@ -56,8 +57,8 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
       features: [feature.name],
       strength: isStep ? 1 : 0.75,
       finding: isStep
-        ? `${feature.name} is ${serving.words} in ${percentWords(course.after ?? 1)} of the rows from ${momentWords(course.moment ?? 0)} on, ${percentWords(course.before ?? 0)} before`
-        : `${feature.name} is ${serving.words} in ${percentWords(serving.share)} of serving, and varies in training`,
+        ? `${feature.name} is ${serving.words} in ${shareWords(course.after ?? 1)} of the rows from ${momentWords(course.moment ?? 0)} on, ${shareWords(course.before ?? 0)} before`
+        : `${feature.name} is ${serving.words} in ${shareWords(serving.share)} of serving, and varies in training`,
       facts: [
         fact('this value, training', before, 'share'),
         fact('this value, serving', serving.share, 'share'),

@@ -1,10 +1,11 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { Signature } from '../../signature.ts';
 import { markOverTime } from '../../step-in-time.ts';
-import { momentWords, percentWords } from '../../words.ts';
+import { momentWords } from '../../words.ts';
 
 /** Cohen's h of the two null rates, and their difference (science part C: |h| > 0.2, more than a point). */
 const LEAST_H = 0.2;
@@ -48,7 +49,7 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
     course.shape === 'step' ? 0.75 + 0.25 * clear : course.shape === 'ramp' ? 0.5 : 0.55 + 0.35 * clear;
   const when =
     course.shape === 'step' && course.moment !== null
-      ? ` from ${momentWords(course.moment)} on (${percentWords(course.before ?? 0)} before, ${percentWords(course.after ?? 0)} after)`
+      ? ` from ${momentWords(course.moment)} on (${shareWords(course.before ?? 0)} before, ${shareWords(course.after ?? 0)} after)`
       : course.shape === 'from-start'
         ? ' from the first row on'
         : '';
@@ -56,7 +57,7 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
     {
       features: [feature.name],
       strength,
-      finding: `${feature.name} is null in ${percentWords(q)} of serving, ${percentWords(p)} of training${when}`,
+      finding: `${feature.name} is null in ${shareWords(q)} of serving, ${shareWords(p)} of training${when}`,
       facts: [
         fact('null rate, training', p, 'share'),
         fact('null rate, serving', q, 'share'),

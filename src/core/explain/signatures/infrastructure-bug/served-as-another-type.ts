@@ -1,10 +1,11 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { isAnotherType } from '../../../compare/type-difference.ts';
 import { fact } from '../../../fact.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
 import { markOverTime } from '../../step-in-time.ts';
-import { momentWords, percentWords } from '../../words.ts';
+import { momentWords } from '../../words.ts';
 
 /** A number somewhere in a text: "12.5 kg", "EUR 3", "1,200". */
 const NUMBER = /^\D{0,6}-?\d[\d.,' ]*(?:e[+-]?\d+)?\s?\D{0,12}$/i;
@@ -86,7 +87,7 @@ function misfits(feature: FeatureView, investigation: Investigation): Sighting[]
     {
       features: [feature.name],
       strength: Math.min(1, 0.75 + Math.min(0.25, q)),
-      finding: `${percentWords(q)} of the ${feature.name} cells in serving are no ${serving.schema.type} (such as ${example?.text ?? ''})${when}`,
+      finding: `${shareWords(q)} of the ${feature.name} cells in serving are no ${serving.schema.type} (such as ${example?.text ?? ''})${when}`,
       facts: [
         fact('cells that do not fit, training', p, 'share'),
         fact('cells that do not fit, serving', q, 'share'),

@@ -1,3 +1,4 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { hashText } from '../../../csv/hash.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
@@ -44,7 +45,7 @@ export const duplicateRows: Signature = {
       {
         features: [],
         strength: Math.min(1, 0.5 + training.share + 0.3 * (1 - copies.value / singles.value)),
-        finding: `${(100 * training.share).toFixed(0)} % of the training rows are copies of another training row, label included, and the model knows them better (loss ${copies.value.toPrecision(3)} against ${singles.value.toPrecision(3)})`,
+        finding: `${shareWords(training.share)} of the training rows are copies of another training row, label included, and the model knows them better (loss ${copies.value.toPrecision(3)} against ${singles.value.toPrecision(3)})`,
         facts: [
           fact('copies, training', training.share, 'share'),
           fact('copies, serving', serving.share, 'share'),

@@ -1,3 +1,4 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import { associations, associationOf } from '../../association.ts';
 import type { Sighting } from '../../evidence.ts';
@@ -65,7 +66,7 @@ function sightingOf(
     {
       features: [feature.name],
       strength,
-      finding: `${feature.name} alone tells the label almost perfectly in training, and at serving it ${absent} in ${isGone ? 'any' : percent(serving!.share)} of the rows, from the first one on`,
+      finding: `${feature.name} alone tells the label almost perfectly in training, and at serving it ${absent} in ${isGone ? 'any' : shareWords(serving!.share)} of the rows, from the first one on`,
       facts: [
         fact('association with the label, training', own.value, 'number'),
         fact('next best feature', next, 'number'),
@@ -120,8 +121,4 @@ function trainingOnly(feature: FeatureView, { rows, outcomes }: Investigation) {
     { training: rows.training.labels, serving: new Float64Array(0) },
     outcomes.task,
   ).training;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(share > 0.995 ? 0 : 1)} %`;
 }

@@ -1,10 +1,11 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { Investigation } from '../../investigation.ts';
 import { numbersOf } from '../../row-join/compare-shared.ts';
 import { joinedFeatures, type JoinedFeature } from '../../row-join/row-join-report.ts';
 import type { Signature } from '../../signature.ts';
-import { momentWords, percentWords } from '../../words.ts';
+import { momentWords } from '../../words.ts';
 
 /** Pairs and mismatches that are needed, and the lower end of the mismatch rate's interval (science part C). */
 const LEAST_PAIRS = 50;
@@ -67,7 +68,7 @@ function sighting(investigation: Investigation, group: readonly JoinedFeature[])
   return {
     features: names,
     strength: isSameTime ? clear : held,
-    finding: `in ${percentWords(worst.rate)} of ${worst.compared} rows that are in both tables serving holds, for ${listed(names)}, ${what}${since}${caveat}`,
+    finding: `in ${shareWords(worst.rate)} of ${worst.compared} rows that are in both tables serving holds, for ${listed(names)}, ${what}${since}${caveat}`,
     facts: [
       fact('rows in both tables', worst.compared, 'count'),
       ...sorted.flatMap(({ feature, rate, low }) => [
