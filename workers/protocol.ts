@@ -11,6 +11,7 @@ import type { Dialect } from '../src/core/csv/dialect.ts';
 import type { ColumnChunk, ColumnPlan, RangeResult, ReadPlan } from '../src/core/csv/plan.ts';
 import type { SniffedFile } from '../src/core/csv/sniff.ts';
 import type { ConfirmedGap } from '../src/core/explain/investigation.ts';
+import type { ExplainDepth } from '../src/core/explain/explain.ts';
 import type { ExplainReport } from '../src/core/explain/report.ts';
 import type { Outcome, Side } from '../src/core/faults.ts';
 import type { StoredColumn } from '../src/core/table/column-builder.ts';
@@ -107,8 +108,8 @@ export interface ExaminerApi {
   check(): ChecksReport;
   /** Where the loss grew. */
   findSegments(): SegmentsReport;
-  /** The ranked causes. */
-  explain(settings: ConfirmSettings, gap: ConfirmedGap | null): ExplainReport;
+  /** The ranked causes: from the signatures alone, which takes a moment, or with everything. */
+  explain(settings: ConfirmSettings, gap: ConfirmedGap | null, depth: ExplainDepth): ExplainReport;
 }
 
 /** Makes the built-in samples. */

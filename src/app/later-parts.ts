@@ -3,28 +3,35 @@
  * may be switched off.
  */
 import { sampleMaker } from '../engine/practice.ts';
-import type CompareStep from '../steps/compare/CompareStep.svelte';
+import { examinerMaker } from '../engine/examiner.ts';
 
-interface CompareModule {
-  default: typeof CompareStep;
+/** A module that is fetched once, and again only where that failed. */
+function once<Module>(fetchIt: () => Promise<Module>): () => Promise<Module> {
+  let fetched: Promise<Module> | null = null;
+  return () =>
+    (fetched ??= fetchIt().catch((error: unknown) => {
+      fetched = null;
+      throw error;
+    }));
 }
 
-let compareModule: Promise<CompareModule> | null = null;
+/** The Confirm step with its charts. */
+export const confirmStep = once(() => import('../steps/confirm/ConfirmStep.svelte'));
 
-/** The Compare step with its charts; fetched once, and again only where that failed. */
-export function compareStep(): Promise<CompareModule> {
-  compareModule ??= import('../steps/compare/CompareStep.svelte').catch((error: unknown) => {
-    compareModule = null;
-    throw error;
-  });
-  return compareModule;
-}
+/** The Compare step with its charts. */
+export const compareStep = once(() => import('../steps/compare/CompareStep.svelte'));
+
+/** The Explain step with its charts. */
+export const explainStep = once(() => import('../steps/explain/ExplainStep.svelte'));
 
 /** Fetches all of it. */
 export function fetchLaterParts(): void {
   // What cannot be had now is asked for again, and its absence said, where it is needed.
   void Promise.allSettled([
     compareStep(),
+    confirmStep(),
+    explainStep(),
+    examinerMaker(),
     sampleMaker(),
     import('../core/case-file/make-case-file.ts'),
     import('../core/case-file/write-case-file.ts'),

@@ -16,6 +16,7 @@ import { ReaderPool } from '../engine/reader-pool.ts';
 import type { CompareSettings, LoadVerbs, Roles, StudyState, TableView } from '../engine/study.ts';
 import { TableReader, type ReadingUpdate } from '../engine/table-reader.ts';
 import { CancelledError, WorkerDiedError } from '../engine/worker-handle.ts';
+import { Examination } from './examination.svelte.ts';
 import { caseText, openCase } from './saved-case.ts';
 
 const SIDES: readonly Side[] = ['training', 'serving'];
@@ -47,6 +48,8 @@ export class Session implements LoadVerbs {
   #roleChoices = $state.raw<Roles>({});
   #pool = new ReaderPool(coreCount());
   #analysts = new AnalystGroup(coreCount(), () => this.#loseTables());
+  /** What Confirm and Explain found, and what the person decided there. */
+  readonly examination = new Examination(this.#analysts);
   #files: Record<Side, readonly File[]> = { training: [], serving: [] };
   #readings: Record<Side, AbortController | null> = { training: null, serving: null };
   #comparing: AbortController | null = null;
@@ -210,6 +213,8 @@ export class Session implements LoadVerbs {
     const { training, serving } = this.tables;
     if (!training?.dialect || !serving?.dialect) throw new RangeError('There is no case yet');
     const { setting, psiLine } = this.settings;
+    // What is still being computed belongs into the file.
+    await this.examination.settled;
     return caseText({
       tables: { training, serving },
       dialects: { training: training.dialect, serving: serving.dialect },
@@ -368,6 +373,7 @@ export class Session implements LoadVerbs {
   #stopComparing(): void {
     this.#comparing?.abort();
     this.#comparing = null;
+    this.examination.forget();
     this.comparisons = [];
     this.pending = 0;
   }
@@ -378,6 +384,7 @@ export class Session implements LoadVerbs {
     // A restored case has no rows to compare.
     if ((!isPreview && !isReady) || SIDES.some((side) => this.tables[side]?.isRestored)) return;
     this.#comparing?.abort();
+    this.examination.stop();
     const comparing = new AbortController();
     this.#comparing = comparing;
     const pairs = this.#pairs();
@@ -399,8 +406,24 @@ export class Session implements LoadVerbs {
         if (done === 1) show();
         else timer ??= setTimeout(show, REFRESH_MS);
       })
-      .then(show)
+      .then(() => {
+        show();
+        if (!isPreview && !comparing.signal.aborted) this.#examine(pairs);
+      })
       .catch(ignoreCancelled);
+  }
+
+  /** Confirms and explains, once everything is compared. */
+  #examine(pairs: readonly FeaturePair[]): void {
+    const { training, serving } = this.tables;
+    this.examination.start({
+      rows: { training: training?.rows ?? 0, serving: serving?.rows ?? 0 },
+      columns: { training: this.#columns('training'), serving: this.#columns('serving') },
+      roles: this.roles,
+      joins: this.joins,
+      pairs,
+      seed: this.examination.settings.seed,
+    });
   }
 
   /** An analyst ended on its own, and its columns with it. */

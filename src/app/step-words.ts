@@ -1,5 +1,10 @@
 /** Where the study stands in words: a few under each step of the rail, a sentence for screen readers. */
+import type { CauseId } from '../core/case-file/cause.ts';
 import type { VerdictLevel } from '../core/compare/comparison.ts';
+import type { VerdictId } from '../core/confirm/report.ts';
+import { confidenceWords } from '../core/explain/board-sentence.ts';
+import { CAUSE_WORDS } from '../core/explain/cause-words.ts';
+import type { RankedCause } from '../core/explain/report.ts';
 import type { Side } from '../core/faults.ts';
 import type { StudyState, TableView } from '../engine/study.ts';
 import { formatCount, formatCountOf } from '../ui/quantities.ts';
@@ -13,15 +18,26 @@ export interface StudySummary {
   levels: Record<VerdictLevel, number>;
   /** Features still to come. */
   pending: number;
+  /** What Confirm proposes and the person decided. */
+  confirm: { verdict: VerdictId | null; decided: VerdictId | null; isBusy: boolean };
+  /** What Explain ranks first and the person picked. */
+  explain: { causes: readonly RankedCause[]; decided: CauseId | null; isBusy: boolean };
 }
+
+const VERDICTS: Record<VerdictId, string> = {
+  real: 'the gap is real',
+  'not-established': 'no gap established',
+  explained: 'explained',
+  'cannot-tell': 'cannot tell yet',
+};
 
 /** @param study - as it stands @returns a few words for each step */
 export function stepWords(study: StudySummary): Record<Step, string> {
   return {
     load: loadWords(study),
-    confirm: 'to come',
+    confirm: confirmWords(study),
     compare: compareWords(study),
-    explain: 'to come',
+    explain: explainWords(study),
     monitor: 'to come',
   };
 }
@@ -65,6 +81,19 @@ function compareWords({ state, levels, pending }: StudySummary): string {
     return `${formatCount(compared)} of ${formatCountOf(compared + pending, 'feature')}`;
   if (compared === 0) return 'which features moved';
   return state === 'reading' ? `so far ${countWords(levels)}` : countWords(levels);
+}
+
+function confirmWords({ confirm: { verdict, decided, isBusy } }: StudySummary): string {
+  if (decided !== null) return `you: ${VERDICTS[decided]}`;
+  if (verdict !== null) return VERDICTS[verdict];
+  return isBusy ? 'computing' : 'is the gap real';
+}
+
+function explainWords({ explain: { causes, decided, isBusy } }: StudySummary): string {
+  if (decided !== null) return `you: ${CAUSE_WORDS[decided].toLowerCase()}`;
+  const [first] = causes;
+  if (first) return `${CAUSE_WORDS[first.cause].toLowerCase()}, ${confidenceWords(first.confidence)}`;
+  return isBusy ? 'computing' : 'which cause';
 }
 
 function countWords({ broken, moved, stable }: Record<VerdictLevel, number>): string {

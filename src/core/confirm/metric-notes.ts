@@ -1,5 +1,5 @@
 import type { Side } from '../faults.ts';
-import { percentWords } from '../explain/words.ts';
+import { shareWords } from '../compare/measure-words.ts';
 import { amountWords, decimalsFor } from './gap-words.ts';
 import { METRIC_TRAITS } from './metric-traits.ts';
 import type { MetricComparison, MetricId } from './report.ts';
@@ -122,7 +122,7 @@ function predictedShare(of: ByMetric, { predictedPositive, baseRate }: NoteConte
   );
   if (predictedPositive === null || baseRate === null || !recall?.gap) return null;
   if (!isShown(recall) || isShown(area)) return null;
-  const sides = `${percentWords(predictedPositive.training)} → ${percentWords(predictedPositive.serving)}`;
+  const sides = `${shareWords(predictedPositive.training)} → ${shareWords(predictedPositive.serving)}`;
   const other = !precision?.gap
     ? ''
     : `; precision ${moves(precision.gap.gap)} by ${amountWords(Math.abs(precision.gap.gap), precision.gap.gap)}`;
@@ -148,7 +148,7 @@ function largeErrors(
   if (tailShare === null || !mae?.gap || gap === null || !training.value || !mae.training.value) return null;
   const isMore = gap.gap / training.value > mae.gap.gap / mae.training.value;
   if (!isMore || tailShare.serving - tailShare.training < HEAVIER_TAIL) return null;
-  return `RMSE grows more than MAE: the largest hundredth of the errors makes up ${percentWords(tailShare.serving)} of the squared ones (training: ${percentWords(tailShare.training)}).`;
+  return `RMSE grows more than MAE: the largest hundredth of the errors makes up ${shareWords(tailShare.serving)} of the squared ones (training: ${shareWords(tailShare.training)}).`;
 }
 
 function labelsVary(of: ByMetric, { labelVariance }: NoteContext): string | null {
@@ -177,11 +177,11 @@ function isShown(comparison: MetricComparison | undefined): comparison is Metric
 }
 
 function hasMoved({ baseRate }: NoteContext): boolean {
-  return baseRate !== null && percentWords(baseRate.training) !== percentWords(baseRate.serving);
+  return baseRate !== null && shareWords(baseRate.training) !== shareWords(baseRate.serving);
 }
 
 function ratesWords(rates: Record<Side, number>): string {
-  return `${percentWords(rates.training)} → ${percentWords(rates.serving)}`;
+  return `${shareWords(rates.training)} → ${shareWords(rates.serving)}`;
 }
 
 function moves(gap: number): string {

@@ -1,7 +1,9 @@
 import { counterEvidence } from './against.ts';
 import { boardSentence } from './board-sentence.ts';
 import { collectEvidence } from './collect-evidence.ts';
+import { attributeGap } from './domain/disde.ts';
 import { explainAway } from './explain-away.ts';
+import { setHarmlessAside } from './harmless.ts';
 import { identifiability } from './identifiability.ts';
 import type { Investigation } from './investigation.ts';
 import { metNeeds } from './needs.ts';
@@ -9,15 +11,22 @@ import { rankCauses, type RankingConstants } from './rank.ts';
 import { RANKING } from './ranking-constants.ts';
 import measuredRates from './rates.json';
 import type { MeasuredRates } from './rates.ts';
-import type { ExplainReport } from './report.ts';
+import type { ExplainReport, SurrogateReport } from './report.ts';
+import { rowJoinReport } from './row-join/row-join-report.ts';
 import type { Signature } from './signature.ts';
 import { SIGNATURES } from './signatures/all.ts';
+import type { Surrogate } from './surrogate.ts';
+
+/** How deep to look: signatures that need no stand-in for the model, or everything. */
+export type ExplainDepth = 'signatures' | 'all';
 
 /** What the explanation rests on; given by the bench, which measures it. */
 export interface ExplainOptions {
   signatures?: readonly Signature[];
   rates?: MeasuredRates;
   ranking?: RankingConstants;
+  /** `all` unless given. */
+  depth?: ExplainDepth;
 }
 
 /**
@@ -28,25 +37,41 @@ export interface ExplainOptions {
  * @returns the board
  */
 export function explainGap(investigation: Investigation, options: ExplainOptions = {}): ExplainReport {
-  const signatures = options.signatures ?? SIGNATURES;
-  const rates = options.rates ?? (measuredRates as unknown as MeasuredRates);
+  const { rates = measuredRates as unknown as MeasuredRates, ranking = RANKING, depth = 'all' } = options;
+  const signatures = (options.signatures ?? SIGNATURES).filter(
+    ({ asksModel }) => depth === 'all' || asksModel !== true,
+  );
   const met = metNeeds(investigation);
   const { evidence: seen, missing } = collectEvidence(investigation, signatures, met, rates);
-  const evidence = explainAway(seen, new Map(signatures.map((signature) => [signature.id, signature])));
+  const explained = explainAway(seen, new Map(signatures.map((signature) => [signature.id, signature])));
+  const surrogate = depth === 'all' ? investigation.surrogate() : null;
+  const evidence = surrogate === null ? explained : setHarmlessAside(explained, surrogate);
   const against = counterEvidence(investigation, evidence);
-  const causes = rankCauses(evidence, investigation.gap, against, options.ranking ?? RANKING);
+  const causes = rankCauses(evidence, investigation.gap, against, ranking);
   const { sampled } = investigation.pair;
   return {
     causes,
     sentence: boardSentence(causes),
     gap: investigation.gap,
     counter: against,
-    join: null,
-    attribution: null,
-    surrogate: null,
+    join: rowJoinReport(investigation),
+    attribution: depth === 'all' ? attributeGap(investigation) : null,
+    surrogate: surrogate && surrogateReport(surrogate),
     missing,
     identifiability: identifiability(met, investigation.gap),
     facts: [],
     sampled: { training: sampled.training?.length ?? null, serving: sampled.serving?.length ?? null },
+  };
+}
+
+function surrogateReport({ fidelity, servingFidelity, weights }: Surrogate): SurrogateReport {
+  return {
+    fidelity,
+    servingFidelity,
+    weights: [...weights]
+      .map(([feature, weight]) => ({ feature, weight }))
+      .toSorted((a, b) => b.weight - a.weight),
+    repairs: [],
+    metric: null,
   };
 }

@@ -22,6 +22,8 @@ export interface Signature {
   /** In words, to follow "because of": "a changed unit". */
   subCause: string;
   needs: readonly Need[];
+  /** Whether it asks the stand-in for the model, which takes a second or two to learn. */
+  asksModel?: boolean;
   /**
    * Signatures (by id, or by the beginning of ids: `data-drift/` for all of a cause) whose sightings of the same features this one explains: a unit that
    * changed is drift as well, to whoever looks at distributions only.

@@ -29,6 +29,8 @@ const empty: StudySummary = {
   tables: { training: null, serving: null },
   levels: none,
   pending: 0,
+  confirm: { verdict: null, decided: null, isBusy: false },
+  explain: { causes: [], decided: null, isBusy: false },
 };
 const both = { training: table('training'), serving: table('serving', { rows: 1 }) };
 const reading = (bytesRead: number) =>
@@ -38,6 +40,35 @@ const reading = (bytesRead: number) =>
   });
 
 describe('stepWords', () => {
+  it('say what Confirm and Explain found, and what the person decided', () => {
+    const words = (change: Partial<StudySummary>) => {
+      const { confirm, explain } = stepWords({ ...empty, ...change });
+      return [confirm, explain];
+    };
+    const causes = [
+      { cause: 'label-leakage', confidence: 0.934 },
+    ] as unknown as StudySummary['explain']['causes'];
+    expect(words({})).toEqual(['is the gap real', 'which cause']);
+    expect(
+      words({
+        confirm: { verdict: 'real', decided: null, isBusy: true },
+        explain: { causes, decided: null, isBusy: true },
+      }),
+    ).toEqual(['the gap is real', 'label leakage, 93%']);
+    expect(
+      words({
+        confirm: { verdict: 'real', decided: 'explained', isBusy: false },
+        explain: { causes, decided: 'data-drift', isBusy: false },
+      }),
+    ).toEqual(['you: explained', 'you: data drift']);
+    expect(
+      words({
+        confirm: { verdict: null, decided: null, isBusy: true },
+        explain: { causes: [], decided: null, isBusy: true },
+      }),
+    ).toEqual(['computing', 'computing']);
+  });
+
   it.each<[Partial<StudySummary>, string, string]>([
     [{}, 'two files to start', 'which features moved'],
     [{ tables: { training: both.training, serving: null } }, 'serving data missing', 'which features moved'],

@@ -3,7 +3,7 @@ import type { Side } from '../../faults.ts';
 import { seededRandom } from '../../metrics/seeded-random.ts';
 import type { Investigation } from '../investigation.ts';
 import type { AttributionReport } from '../report.ts';
-import { percentWords } from '../words.ts';
+import { shareWords } from '../../compare/measure-words.ts';
 import { domainClassifier, SEPARATED, type DomainClassifier } from './domain-classifier.ts';
 
 /** Shared mass below which the parts mislead, and by how much the two views of it may disagree (science part D3). */
@@ -158,5 +158,5 @@ function findingOf({
   );
   if (!(total > 0) || value < 2 * standardErrors[largest])
     return `No part of the change in ${loss} stands out of its error${without}.`;
-  return `Of the growth of the ${loss}, ${percentWords(Math.min(1, value / total))} comes from ${PART_WORDS[largest]}${without}.`;
+  return `Of the growth of the ${loss}, ${shareWords(Math.min(1, value / total))} comes from ${PART_WORDS[largest]}${without}.`;
 }

@@ -1,0 +1,162 @@
+import { NO_DECISION, type ConfirmDecision } from '../core/confirm/decision.ts';
+import type { ChecksReport, ConfirmSettings, MetricsReport, SegmentsReport } from '../core/confirm/report.ts';
+import { DEFAULT_CONFIRM_SETTINGS } from '../core/confirm/settings.ts';
+import { NO_EXPLAIN_DECISION, type ExplainDecision } from '../core/explain/decision.ts';
+import type { ConfirmedGap } from '../core/explain/investigation.ts';
+import type { ExplainReport } from '../core/explain/report.ts';
+import type { AnalystGroup } from '../engine/analyst-group.ts';
+import { Examiner, type Examinee } from '../engine/examiner.ts';
+import { CancelledError, WorkerDiedError } from '../engine/worker-handle.ts';
+
+/** What Confirm and Explain found and what the person decided there; runs once both tables are compared. */
+export class Examination {
+  metrics = $state.raw<MetricsReport | null>(null);
+  checks = $state.raw<ChecksReport | null>(null);
+  segments = $state.raw<SegmentsReport | null>(null);
+  explained = $state.raw<ExplainReport | null>(null);
+  /** What each step is computing, in words; null where it is not. */
+  busy = $state.raw<Record<'confirm' | 'explain', string | null>>({ confirm: null, explain: null });
+  /** Why a step has nothing to show; null where it has. */
+  failure = $state.raw<Record<'confirm' | 'explain', string | null>>({ confirm: null, explain: null });
+  settings = $state.raw<ConfirmSettings>(DEFAULT_CONFIRM_SETTINGS);
+  decision = $state.raw<ConfirmDecision>(NO_DECISION);
+  explainDecision = $state.raw<ExplainDecision>(NO_EXPLAIN_DECISION);
+
+  /** Resolves once nothing is being computed any more. */
+  settled: Promise<void> = Promise.resolve();
+
+  readonly #analysts: AnalystGroup;
+  #ending: AbortController | null = null;
+  #examiner: Examiner | null = null;
+  /** Counts the questions: an answer to an older one is not shown. */
+  #question = 0;
+  #isMeasuring = false;
+  #wantedThreshold: number | null = null;
+  #hasFeatures: Promise<void> = Promise.resolve();
+
+  /** @param analysts - hold the columns of both tables */
+  constructor(analysts: AnalystGroup) {
+    this.#analysts = analysts;
+  }
+
+  /** Examines both tables anew. */
+  start(examinee: Examinee): void {
+    this.stop();
+    const ending = new AbortController();
+    this.#ending = ending;
+    const examiner = new Examiner(this.#analysts, examinee, ending.signal);
+    this.#examiner = examiner;
+    this.busy = { confirm: 'Reading labels and predictions', explain: 'Waiting for what Confirm finds' };
+    const plan = examiner.sendRoles();
+    this.#hasFeatures = plan.then((where) => examiner.sendFeatures(where));
+    this.#hasFeatures.catch(() => undefined);
+    this.settled = this.#run(
+      examiner,
+      plan.then(() => undefined),
+    );
+  }
+
+  /** Other tables: what a person chose and decided about the old ones goes too. */
+  forget(): void {
+    this.stop();
+    this.settings = DEFAULT_CONFIRM_SETTINGS;
+    this.decision = NO_DECISION;
+    this.explainDecision = NO_EXPLAIN_DECISION;
+  }
+
+  /** Ends what is being computed and forgets what was; what the person chose stays. */
+  stop(): void {
+    this.#ending?.abort();
+    this.#ending = null;
+    this.#examiner = null;
+    this.#question++;
+    this.metrics = this.checks = this.segments = this.explained = null;
+    this.busy = { confirm: null, explain: null };
+    this.failure = { confirm: null, explain: null };
+  }
+
+  /** Answers everything anew, as the person set it. */
+  change(settings: ConfirmSettings): void {
+    this.settings = settings;
+    if (this.#examiner !== null) this.settled = this.#run(this.#examiner, Promise.resolve());
+  }
+
+  /** Follows a threshold that is dragged: one question at a time, the latest wins. */
+  async moveThreshold(threshold: number): Promise<void> {
+    this.#wantedThreshold = threshold;
+    if (this.#isMeasuring || this.#examiner === null) return;
+    this.#isMeasuring = true;
+    try {
+      while (this.#wantedThreshold !== null) {
+        const asked: number = this.#wantedThreshold;
+        this.#wantedThreshold = null;
+        this.metrics = await this.#examiner.ask('confirm', (api) => api.measureAt(asked));
+      }
+    } catch (error) {
+      ignoreEnded(error);
+    } finally {
+      this.#isMeasuring = false;
+    }
+  }
+
+  async #run(examiner: Examiner, isReady: Promise<void>): Promise<void> {
+    const question = ++this.#question;
+    const isCurrent = (): boolean => question === this.#question;
+    const settings = this.settings;
+    const say = (step: 'confirm' | 'explain', words: string | null): void => {
+      if (isCurrent()) this.busy = { ...this.busy, [step]: words };
+    };
+    let step: 'confirm' | 'explain' = 'confirm';
+    try {
+      await isReady;
+      const metrics = await examiner.ask('confirm', (api) => api.measure(settings));
+      if (isCurrent()) this.metrics = metrics;
+      say('confirm', 'Testing the innocent explanations');
+      await this.#hasFeatures;
+      const checks = await examiner.ask('confirm', (api) => api.check());
+      if (isCurrent()) this.checks = checks;
+      say('confirm', 'Looking for segments');
+      say('explain', 'Looking for signatures of causes');
+      const segments = examiner
+        .ask('confirm', (api) => api.findSegments())
+        .then((found) => {
+          if (isCurrent()) this.segments = found;
+          say('confirm', null);
+        });
+      segments.catch(() => undefined);
+      step = 'explain';
+      const gap = gapOf(checks);
+      for (const depth of ['signatures', 'all'] as const) {
+        const explained = await examiner.ask('explain', (api) => api.explain(settings, gap, depth));
+        if (isCurrent()) this.explained = explained;
+        say('explain', 'Learning what the model looks at');
+      }
+      say('explain', null);
+      step = 'confirm';
+      await segments;
+    } catch (error) {
+      if (error instanceof CancelledError || !isCurrent()) return;
+      const words =
+        error instanceof WorkerDiedError
+          ? 'The worker ended on its own; the data may be too large for this device.'
+          : String(error);
+      this.failure =
+        step === 'confirm' ? { confirm: words, explain: words } : { ...this.failure, explain: words };
+      this.busy = { confirm: null, explain: null };
+    }
+  }
+}
+
+function gapOf({ verdict, explanations }: ChecksReport): ConfirmedGap {
+  const holds = (id: (typeof explanations)[number]['id'], ...answers: string[]): boolean =>
+    explanations.some((one) => one.id === id && answers.includes(one.answer));
+  return {
+    verdict: verdict.verdict,
+    isImmature: holds('label-maturity', 'explains', 'explains-part'),
+    isSelective: holds('selective-labels', 'explains', 'explains-part', 'cannot-tell'),
+  };
+}
+
+function ignoreEnded(error: unknown): void {
+  if (!(error instanceof CancelledError) && !(error instanceof WorkerDiedError)) throw error;
+}

@@ -1,0 +1,23 @@
+import type { Evidence } from './evidence.ts';
+import type { Surrogate } from './surrogate.ts';
+
+/** Share of the model's attention below which a feature's faults do no harm. */
+const IGNORED = 0.005;
+/** A stand-in that explains less of the scores than this says nothing about what the model ignores. */
+const LEAST_FIDELITY = 0.6;
+
+/**
+ * Sets aside what the model does not look at: a feature can drift, break or change its unit without harm where the model ignores it.
+ * Evidence about no single feature stays.
+ * @param evidence - of all signatures
+ * @param surrogate - the stand-in for the model
+ * @returns the same evidence, in the same order, with `setAside` filled in
+ */
+export function setHarmlessAside(evidence: readonly Evidence[], surrogate: Surrogate): Evidence[] {
+  if (surrogate.fidelity < LEAST_FIDELITY) return [...evidence];
+  return evidence.map((one) => {
+    if (one.setAside !== null || one.features.length === 0) return one;
+    const attention = one.features.reduce((sum, name) => sum + (surrogate.weights.get(name) ?? 1), 0);
+    return attention < IGNORED ? { ...one, setAside: 'harmless' as const } : one;
+  });
+}
