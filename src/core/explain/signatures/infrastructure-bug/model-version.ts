@@ -6,7 +6,8 @@ import { markOverTime } from '../../step-in-time.ts';
 import type { Signature } from '../../signature.ts';
 import type { Surrogate } from '../../surrogate.ts';
 import { versionGroups, type VersionGroup } from '../../version-groups.ts';
-import { momentWords, percentWords } from '../../words.ts';
+import { momentWords } from '../../words.ts';
+import { shareWords } from '../../../compare/measure-words.ts';
 
 /**
  * Spread of the surrogate's residuals in serving over that in training. Science part C: no fault and faults of features or labels .97-1.24,
@@ -82,7 +83,7 @@ function byVersion(investigation: Investigation): Sighting[] | null {
     {
       features: [],
       strength,
-      finding: `${percentWords(share)} of serving is scored by ${listed(wrong)}${isForeign ? ', which training does not have' : ''}${wordsOf(wrong)}`,
+      finding: `${shareWords(share)} of serving is scored by ${listed(wrong)}${isForeign ? ', which training does not have' : ''}${wordsOf(wrong)}`,
       facts: [
         fact('share of serving', share, 'share'),
         ...wrong.flatMap((group) => [
@@ -151,7 +152,7 @@ function byResiduals(investigation: Investigation): Sighting | null {
   return {
     features: [],
     strength: Math.min(1, 0.5 + 0.5 * Math.min(1, (ratio - LEAST_RATIO) / 2)),
-    finding: `scores stray ${ratio.toPrecision(2)} times as far as in training from what the model makes of the same features${since}; ${percentWords(large)} of them lie where 1 % should`,
+    finding: `scores stray ${ratio.toPrecision(2)} times as far as in training from what the model makes of the same features${since}; ${shareWords(large)} of them lie where 1 % should`,
     facts: [
       fact("spread of the surrogate's residuals, serving over training", ratio),
       fact("scores beyond training's 99th percentile", large, 'share'),
