@@ -12,6 +12,16 @@ const OF_ROWS: ReadonlySet<MetricId> = new Set<MetricId>(['accuracy']);
 const OF_POSITIVES: ReadonlySet<MetricId> = new Set<MetricId>(['recall']);
 const IN_UNIT_INTERVAL: ReadonlySet<MetricId> = new Set<MetricId>(['roc-auc', 'average-precision', 'accuracy', 'precision', 'recall', 'f1', 'brier', 'macro-f1', 'one-vs-rest-auc', 'grouped-auc', 'ndcg', 'calibration-error']); // prettier-ignore
 
+/**
+ * Whether a metric lies in 0 to 1, so that it may be written as a percentage.
+ * @param metric - which
+ * @returns true for accuracy, false for log loss
+ * @example isInUnitInterval('accuracy') // true
+ */
+export function isInUnitInterval(metric: MetricId): boolean {
+  return IN_UNIT_INTERVAL.has(metric);
+}
+
 /** Why a number typed by hand has no interval. */
 export type NoInterval = 'rows-unknown' | 'positives-unknown' | 'not-from-counts' | 'out-of-range';
 

@@ -1,10 +1,16 @@
 /** The sentence that opens the step: is the gap real? */
 import type { ConfirmDecision } from '../../core/confirm/decision.ts';
 import type { EstimatedGap } from '../../core/confirm/minimal-gap.ts';
-import type { ChecksReport, MetricComparison, MetricsReport } from '../../core/confirm/report.ts';
+import type {
+  ChecksReport,
+  ConfirmSettings,
+  MetricComparison,
+  MetricsReport,
+} from '../../core/confirm/report.ts';
 import { formatNumber } from '../../ui/format-number.ts';
 import { showText } from '../../ui/show-text.ts';
 import { metricName } from './metric-guide.ts';
+import { pairOf, pairSentence, reportedMetric } from './reported-words.ts';
 import { decisionSentence } from './verdict-words.ts';
 
 /** One sentence, and what has to be known to read it rightly. */
@@ -22,6 +28,8 @@ export interface HeadlineParts {
   failure: string | null;
   decision: ConfirmDecision;
   hasTables: boolean;
+  /** With the numbers that were typed, which answer where there are no tables. */
+  settings: Pick<ConfirmSettings, 'metric' | 'reported'>;
 }
 
 /** The question of the step, where there is no answer yet. */
@@ -33,8 +41,13 @@ export function headlineMetric(report: MetricsReport | null): MetricComparison |
 }
 
 /** @param parts - what is there @returns the answer, honest about what is still missing */
-export function headline({ metrics, checks, busy, failure, decision, hasTables }: HeadlineParts): Headline {
+export function headline(parts: HeadlineParts): Headline {
+  const { metrics, checks, busy, failure, decision, hasTables, settings } = parts;
   if (!hasTables) {
+    const pair = pairOf(settings);
+    const typed = pair === null ? null : pairSentence(reportedMetric(settings), pair);
+    if (typed !== null)
+      return { sentence: typed, aside: 'By the two reported numbers alone; no row was looked at.' };
     return {
       sentence: QUESTION,
       aside: 'Two reported numbers and their sample sizes are enough for a first answer.',

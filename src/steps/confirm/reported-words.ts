@@ -1,62 +1,56 @@
-/** Reported numbers beside measured ones, in words. */
-import type { Side } from '../../core/faults.ts';
-import type { MetricId, ReportedNumber } from '../../core/confirm/report.ts';
-import type { Estimate } from '../../core/metrics/estimate.ts';
-import { formatInterval, formatNumber } from '../../ui/format-number.ts';
+/** Reported numbers in words: which can be typed, what is missing for an interval, what two of them say. */
+import { gapWords } from '../../core/confirm/gap-words.ts';
+import { reportedPair, type NoInterval, type ReportedPair } from '../../core/confirm/reported-gap.ts';
+import type { ConfirmSettings, MetricId } from '../../core/confirm/report.ts';
 
-/** Metrics that lie in 0 to 1, so that a percentage can be typed. */
-const SHARES: ReadonlySet<MetricId> = new Set<MetricId>([
-  'roc-auc',
-  'average-precision',
-  'brier',
-  'accuracy',
-  'precision',
-  'recall',
-  'f1',
-  'calibration-error',
-  'macro-f1',
-  'one-vs-rest-auc',
-  'grouped-auc',
-  'ndcg',
+/** What may be typed about one side. */
+export type ReportedField = 'value' | 'rows' | 'positives';
+
+/** Metrics whose error follows from their value and from counts, and the counts it takes. */
+export const COUNTED_METRICS: ReadonlyMap<MetricId, readonly ReportedField[]> = new Map([
+  ['roc-auc', ['value', 'rows', 'positives']],
+  ['average-precision', ['value', 'positives']],
+  ['accuracy', ['value', 'rows']],
+  ['recall', ['value', 'positives']],
 ]);
 
-/** @param metric - by its name in the case file @returns whether it lies in 0 to 1 */
-export function isShareMetric(metric: MetricId): boolean {
-  return SHARES.has(metric);
+/** @param settings - as the person left them @returns the metric that reported numbers alone are about */
+export function reportedMetric({ metric }: Pick<ConfirmSettings, 'metric'>): MetricId {
+  return metric !== null && COUNTED_METRICS.has(metric) ? metric : 'roc-auc';
 }
 
-/** Below this a difference is one of rounding in a report with two decimals. */
-const ROUNDING = 0.005;
-
-/** What a reported number says beside the rows. */
-export interface ReportedFinding {
-  /** Whether the rows give something else than was reported. */
-  disagrees: boolean;
-  sentence: string;
+/** @param settings - with what was typed @returns both numbers and their gap; null until both are there */
+export function pairOf(settings: Pick<ConfirmSettings, 'metric' | 'reported'>): ReportedPair | null {
+  const { training, serving } = settings.reported;
+  return training === null || serving === null
+    ? null
+    : reportedPair(reportedMetric(settings), { training, serving });
 }
 
-/**
- * @param side - which table @param reported - as it was typed; null for nothing @param measured - of its rows; null for none
- * @returns whether both agree, as a sentence; null where there is nothing to compare
- */
-export function reportedFinding(
-  side: Side,
-  reported: ReportedNumber | null,
-  measured: Estimate | null,
-): ReportedFinding | null {
-  if (reported === null || measured === null || measured.value === null) return null;
-  const { value } = reported;
-  const { low, high } = measured;
-  const interval = low === null || high === null ? '' : ` (${formatInterval(low, high)})`;
-  const isInside =
-    low !== null && high !== null
-      ? value >= low && value <= high
-      : Math.abs(value - measured.value) <= ROUNDING;
-  const start = `You report ${formatNumber(value)} for ${side}; these rows give ${formatNumber(measured.value)}${interval}`;
-  return isInside || Math.abs(value - measured.value) <= ROUNDING
-    ? { disagrees: false, sentence: `${start}: they agree.` }
-    : {
-        disagrees: true,
-        sentence: `${start}: the report is about other rows, another label or another metric. Settle this before looking for a cause.`,
-      };
+/** @param metric - which @param pair - the two numbers @returns their difference as a sentence without its full stop; null without one */
+export function pairSentence(metric: MetricId, { training, serving, gap }: ReportedPair): string | null {
+  if (gap === null || training.estimate.value === null || serving.estimate.value === null) return null;
+  const words = gapWords(metric, training.estimate.value, serving.estimate.value, gap);
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1);
+  if (gap.low === null || gap.high === null) return sentence;
+  return gap.low > 0 || gap.high < 0
+    ? `${sentence}: more than chance`
+    : `${sentence}: chance alone could do this`;
+}
+
+const MISSING_WORDS: Record<NoInterval, string> = {
+  'rows-unknown': 'the number of its rows',
+  'positives-unknown': 'the number of its positives, fewer than its rows',
+  'not-from-counts': 'a value strictly between 0 and 1',
+  'out-of-range': 'a value between 0 and 1',
+};
+
+/** @param pair - the two numbers @returns what is missing for an interval, one sentence for each side that lacks it */
+export function missingWords({ training, serving }: ReportedPair): string[] {
+  return [
+    { name: 'offline', missing: training.missing },
+    { name: 'production', missing: serving.missing },
+  ].flatMap(({ name, missing }) =>
+    missing === null ? [] : [`For an interval, the ${name} number needs ${MISSING_WORDS[missing]}.`],
+  );
 }

@@ -278,8 +278,21 @@ describe('reported numbers', () => {
     await page.getByLabelText('Value').first().fill('95.5%');
     expect(props.settings.reported.training).toEqual({ value: 0.955, rows: null, positives: null });
     await expect
-      .element(page.getByText(/^You report 0\.955 for training; these rows give 0\.917/u))
+      .element(page.getByText(/ROC AUC is reported as 0\.955, and these rows give 0\.917/u))
       .toBeVisible();
+  });
+
+  it('alone give the gap with its interval', async () => {
+    await show({ hasTables: false, metrics: null, checks: null, segments: null });
+    await page.getByLabelText('Metric').selectOptions('Accuracy');
+    await page.getByLabelText('Value').first().fill('0.91');
+    await page.getByLabelText('Rows').first().fill('12 000');
+    await page.getByLabelText('Value').last().fill('87%');
+    await expect.element(page.getByText('For an interval, the production number needs')).toBeVisible();
+    await page.getByLabelText('Rows').last().fill('500');
+    await expect.element(heading()).toHaveTextContent('Accuracy fell by 0.040 ± 0.030');
+    expect(document.querySelectorAll('[data-chart]')).toHaveLength(1);
+    expectWholeText();
   });
 
   it('that cannot be read are said so beside their field', async () => {

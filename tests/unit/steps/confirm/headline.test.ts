@@ -6,7 +6,7 @@ import {
   intervalFinding,
   type HeadlineParts,
 } from '../../../../src/steps/confirm/headline.ts';
-import { aChecksReport, aMetric, aMetricsReport, aVerdict } from './a-report.ts';
+import { aChecksReport, aMetric, aMetricsReport, aVerdict, confirmSettings } from './a-report.ts';
 
 const parts = (given: Partial<HeadlineParts> = {}): HeadlineParts => ({
   metrics: aMetricsReport(),
@@ -15,10 +15,22 @@ const parts = (given: Partial<HeadlineParts> = {}): HeadlineParts => ({
   failure: null,
   decision: NO_DECISION,
   hasTables: true,
+  settings: confirmSettings(),
   ...given,
 });
 
 describe('headline', () => {
+  it('is what two typed numbers say where there are no tables', () => {
+    const reported = {
+      training: { value: 0.91, rows: 12_000, positives: null },
+      serving: { value: 0.87, rows: 500, positives: null },
+    };
+    const settings = confirmSettings({ metric: 'accuracy', reported });
+    expect(headline(parts({ hasTables: false, settings })).sentence).toBe(
+      'Accuracy fell by 0.040 ± 0.030, from 0.910 to 0.870: more than chance',
+    );
+  });
+
   it('is the sentence of the verdict, without its full stop', () => {
     const checks = aChecksReport({ verdict: aVerdict({ sentence: 'The gap is real.' }) });
     expect(headline(parts({ checks }))).toEqual({ sentence: 'The gap is real', aside: '' });
