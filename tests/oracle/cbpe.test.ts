@@ -2,7 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { learnCalibration, type Calibration } from '../../src/core/confirm/calibration.ts';
 import { estimatePerformance } from '../../src/core/confirm/cbpe.ts';
+import { estimatePerformanceWithoutLabels } from '../../src/core/confirm/estimated-performance.ts';
 import { aucOfGroups, groupByScore } from '../../src/core/confirm/score-groups.ts';
+import { DEFAULT_CONFIRM_SETTINGS } from '../../src/core/confirm/settings.ts';
+import { makeOutcomes } from '../support/make-outcomes.ts';
+import { makePair } from '../support/make-pair.ts';
 
 // NannyML 0.13.1 on its California housing data, looked for beside the repository.
 const FOLDER = new URL('../../../shared/oracle/', import.meta.url);
@@ -13,6 +17,9 @@ if (!isThere) console.warn(`Skipped: NannyML's California numbers, because ${FOL
 const EXACT = 1e-12;
 /** NannyML rounds each point of the ROC curve to 5 digits of a row; without that it is within 2e-8 of what it reports. */
 const ROUNDED_CURVE = 3e-8;
+
+/** Of `y_pred` in both files: 0.79 is predicted 0, 0.8 is predicted 1. */
+const THRESHOLD = 0.8;
 
 interface Month {
   chunk: string;
@@ -25,6 +32,7 @@ interface Month {
 
 interface Row {
   month: string;
+  time: number;
   score: number;
   predicted: number;
   label: number;
@@ -45,6 +53,7 @@ function load(): { training: Row[]; serving: Row[]; months: Month[] } {
   );
   const toRow = (row: Record<string, string>): Row => ({
     month: row.timestamp.slice(0, 7),
+    time: Date.parse(`${row.timestamp.replace(' ', 'T')}Z`),
     score: Number(row.y_pred_proba),
     predicted: Number(row.y_pred),
     label: Number(row.clf_target ?? labels.get(row.id)),
@@ -106,5 +115,50 @@ describe.skipIf(!isThere)('NannyML on California housing', () => {
       expectWithin(estimate.accuracy, month.est_acc, EXACT);
       expectWithin(estimate.f1, month.est_f1, EXACT);
     }
+  });
+
+  test.each([
+    ['roc-auc', 'est_auc', ROUNDED_CURVE],
+    ['accuracy', 'est_acc', EXACT],
+    ['f1', 'est_f1', EXACT],
+  ] as const)('20 months of %s, from the outcomes of both tables', (metric, field, tolerance) => {
+    const side = (rows: readonly Row[]) => ({
+      labels: take(rows, 'label'),
+      predictions: take(rows, 'score'),
+      times: Float64Array.from(rows, (row) => row.time),
+    });
+    const outcomes = makeOutcomes('binary', side(training), side([...training, ...serving]));
+    const settings = {
+      ...DEFAULT_CONFIRM_SETTINGS,
+      metric,
+      threshold: THRESHOLD,
+      windowLength: 'month',
+    } as const;
+    const estimated = estimatePerformanceWithoutLabels(makePair({}), outcomes, settings);
+    expect(estimated?.metric).toBe(metric);
+    expect(estimated?.windows.map(({ start }) => new Date(start).toISOString().slice(0, 7))).toEqual(
+      months.map(({ chunk }) => chunk),
+    );
+    months.forEach((month, i) => {
+      expect(estimated?.windows[i].rows).toBe(month.n);
+      expectWithin(estimated?.windows[i].value ?? null, month[field], tolerance);
+    });
+  });
+
+  test('says before the labels are in that the model got worse, and is too high', () => {
+    const side = (rows: readonly Row[]) => ({
+      labels: take(rows, 'label'),
+      predictions: take(rows, 'score'),
+    });
+    const outcomes = makeOutcomes('binary', side(training), side(serving));
+    const unlabelled = { ...outcomes.serving, labels: outcomes.serving.labels.map(() => NaN) };
+    const estimated = estimatePerformanceWithoutLabels(
+      makePair({}),
+      { ...outcomes, serving: unlabelled },
+      DEFAULT_CONFIRM_SETTINGS,
+    );
+    expectWithin(estimated?.training ?? null, 0.9079415179034716, EXACT);
+    expect(estimated?.high).toBeLessThan(0.9079);
+    expect(estimated?.low).toBeGreaterThan(0.8402458783370228);
   });
 });
