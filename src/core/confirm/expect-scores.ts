@@ -34,7 +34,7 @@ export function expectScores(outcomes: Outcomes, settings: ConfirmSettings): Exp
     method: 'cbpe',
     metric,
     training,
-    entries: finiteEntries(predictions, (score) => calibration.fit !== null || (score >= 0 && score <= 1)),
+    entries: usableEntries(predictions, calibration),
     valueOf: (entries) => expectedMetric(metric, at(predictions, entries), threshold, calibration),
     assumptions: [
       NO_CONCEPT_DRIFT,
@@ -67,7 +67,7 @@ export function expectClasses(outcomes: Outcomes, settings: ConfirmSettings): Ex
     method: 'cbpe',
     metric,
     training,
-    entries: finiteEntries(ofServing, (score) => calibration.fit !== null || (score >= 0 && score <= 1)),
+    entries: usableEntries(ofServing, calibration),
     valueOf: (entries) => {
       // A row of which the predicted class is said to be right: its probability is that of being right.
       const scores = at(ofServing, entries);
@@ -110,8 +110,15 @@ function confidences({ predictions, classScores }: SideOutcomes): Float64Array |
   return predictions.map((predicted, i) => (Number.isNaN(predicted) ? NaN : classScores[predicted][i]));
 }
 
-function finiteEntries(values: Float64Array, isUsable: (value: number) => boolean): Uint32Array {
-  return Uint32Array.from(values.keys()).filter((i) => Number.isFinite(values[i]) && isUsable(values[i]));
+function usableEntries(scores: Float64Array, { fit }: Calibration): Uint32Array {
+  const entries = new Uint32Array(scores.length);
+  let count = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i];
+    const isUsable = fit === null ? score >= 0 && score <= 1 : Number.isFinite(score);
+    if (isUsable) entries[count++] = i;
+  }
+  return entries.slice(0, count);
 }
 
 function at(values: Float64Array, entries: Uint32Array): Float64Array {

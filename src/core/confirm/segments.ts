@@ -17,7 +17,7 @@ import { segmentTable, wholeSums, type SideLosses } from './segment-table.ts';
 export const LEAST_ROWS_OF_A_SEGMENT = 50;
 /** Features that pairs are made of: those with the largest excess alone. 66 pairs. */
 export const MOST_PAIRED_FEATURES = 12;
-/** Quantile bins of a number where there are two features: with five, a plant between their edges was found as its parent in 1 of 12 tables. */
+/** Quantile bins of a number where there are two features: with five, a plant between their edges was found as one of its parents in 3 of 12 tables. */
 const BINS_OF_PAIRS = 8;
 /** False discovery rate. */
 const LEVEL = 0.05;
