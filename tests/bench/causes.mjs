@@ -2,7 +2,7 @@
  * `npm run bench:causes`: how well Explain finds causes, on tables generated with known faults (see causes/). Writes the rates of
  * signatures, measured on five businesses, into src/core/explain/rates.json; reports on five others and on real pairs where there are any.
  * Flags: --quick (held-out cases at full strength, one a fault; rates are not written), --only <text> (faults or businesses that hold it), --real (real pairs
- * alone), --keep <file> (all results as JSON).
+ * alone), --injected (the same faults planted in real tables alone), --keep <file> (all results as JSON).
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,6 +18,7 @@ const { values: flags } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     real: { type: 'boolean', default: false },
+    injected: { type: 'boolean', default: false },
     keep: { type: 'string' },
   },
 });
@@ -45,6 +46,7 @@ await runBench({
   isQuick: flags.quick,
   only: flags.only ?? null,
   isRealOnly: flags.real,
+  isInjectedOnly: flags.injected,
   lane: pathToFileURL(join(cache, 'lane.mjs')),
   root,
   keep: flags.keep ?? null,

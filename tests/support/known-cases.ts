@@ -6,6 +6,8 @@ export interface KnownCase {
   name: string;
   training: string;
   serving: string;
+  /** Which public data the tables are made of. */
+  dataset: string;
   /** What a person knows: task, metric. */
   task: 'binary' | 'regression';
   metric: 'roc_auc' | 'mae';

@@ -35,7 +35,7 @@ export function baselineOf(family: Family, seed: number, drift: number | null): 
   const random = new Random(`baseline/${key}`);
   // A table that was split at random does not drift, and many a table was.
   const natural = drift ?? (random.chance(0.3) ? 0 : random.between(0.4, 1.4));
-  const world = drawWorld(family, String(seed), natural);
+  const world = family.world?.(String(seed), family) ?? drawWorld(family, String(seed), natural);
   const kind = seed % LINEAR_EVERY === 2 ? 'linear' : 'trees';
   const lesson: Lesson = { task: family.task, kind, inputs: family.features.map(({ name }) => name) };
   const answer = learn(lesson, world.training);

@@ -1,5 +1,6 @@
 import type { Random } from '../../../src/practice/random.ts';
 import type { Cell, Observation } from '../../../src/practice/table.ts';
+import type { World } from './world.ts';
 import type { Moment } from './moment.ts';
 
 /** What a feature measures: injectors choose the faults that make sense for it. */
@@ -53,6 +54,8 @@ export interface Family {
   draw: (random: Random, moment: Moment, person: Random) => Record<string, Cell>;
   /** Log-odds of label 1, or the mean of the label. */
   outcome: (values: Readonly<Record<string, Cell>>) => number;
+  /** Its rows, where they are not drawn one by one. */
+  world?: (seed: string, family: Family) => World;
   /** Standard deviation of the label around `outcome`, as a share of it; regression only. */
   noise: number;
 }

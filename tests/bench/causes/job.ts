@@ -6,8 +6,9 @@ import type { Truth } from './bench-case.ts';
 /** What a case lacks besides: tables are rarely complete. */
 export type Lack = 'serving-labels' | 'ids' | 'times';
 
-/** Rates are measured on tuning cases; reported figures come from held-out ones. Real pairs are those that lie beside the project. */
-export type JobSet = 'tuning' | 'held-out' | 'real';
+/** Rates are measured on tuning cases; reported figures come from held-out ones. Injected are faults in
+ * real tables. Real pairs are those that lie beside the project. */
+export type JobSet = 'tuning' | 'held-out' | 'injected' | 'real';
 
 /** One case to make and to look at. */
 export interface Job {

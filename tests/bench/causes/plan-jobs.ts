@@ -29,8 +29,13 @@ const ABLATED = [
 ];
 const LACKS: readonly Lack[] = ['serving-labels', 'ids', 'times'];
 
-/** How often each fault is tried, by level of strength. */
-const OFTEN = [1, 1, 1, 2, 3];
+/** How often each fault is tried, by level of strength: rates are of faults that somebody would notice. */
+const OFTEN: Readonly<Record<JobSet, readonly number[]>> = {
+  tuning: [0, 0, 1, 2, 3],
+  'held-out': [1, 1, 1, 1, 2],
+  injected: [0, 0, 0, 1, 2],
+  real: [],
+};
 const QUICK = [0, 0, 0, 0, 1];
 
 /** Controls are tried so often for every fault: false alarms are rarer than faults. */
@@ -40,6 +45,11 @@ const CONTROLS = 3;
 export function planJobs(isQuick: boolean): Job[] {
   if (isQuick) return planSet('held-out', HELD_OUT_FAMILIES, true);
   return [...planSet('tuning', TUNING_FAMILIES, isQuick), ...planSet('held-out', HELD_OUT_FAMILIES, isQuick)];
+}
+
+/** The same faults in real tables, at full strength and at 30 %. @param families - with real rows */
+export function planInjected(families: readonly Family[]): Job[] {
+  return planSet('injected', families, false);
 }
 
 function planSet(set: JobSet, families: readonly Family[], isQuick: boolean): Job[] {
@@ -56,7 +66,7 @@ function planSet(set: JobSet, families: readonly Family[], isQuick: boolean): Jo
     for (const [level, strength] of STRENGTHS.entries()) {
       const fitting = possible(strength);
       if (fitting.length === 0) continue;
-      const wanted = (isQuick ? QUICK : OFTEN)[level] * (isControl(fault) && !isQuick ? CONTROLS : 1);
+      const wanted = (isQuick ? QUICK : OFTEN[set])[level] * (isControl(fault) && !isQuick ? CONTROLS : 1);
       for (let n = 0; n < wanted; n++) {
         // Another family each time, and another world once each had its turn.
         const at = k + level + n;

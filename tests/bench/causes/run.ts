@@ -10,7 +10,8 @@ import { rankAgain } from './rank-again.ts';
 import { tuneRanking } from './tune-ranking.ts';
 import { RANKING } from '../../../src/core/explain/ranking-constants.ts';
 import { measureRates } from './measure-rates.ts';
-import { planJobs } from './plan-jobs.ts';
+import { realFamilies } from './real-families.ts';
+import { planInjected, planJobs } from './plan-jobs.ts';
 import { confusionTable, faultTable, rankingTable, realTable, signatureTable } from './print-report.ts';
 import { realJobs } from './real-pairs.ts';
 
@@ -22,6 +23,8 @@ export interface BenchOptions {
   only: string | null;
   /** Real pairs alone. */
   isRealOnly: boolean;
+  /** Faults in real tables alone. */
+  isInjectedOnly: boolean;
   /** Bundle of `lane.ts`. */
   lane: URL;
   root: string;
@@ -34,14 +37,15 @@ export async function runBench(options: BenchOptions): Promise<void> {
   const started = performance.now();
   const fits = ({ faults, family }: Job) =>
     options.only === null || [...faults, family].some((text) => text.includes(options.only ?? ''));
-  const jobs = options.isRealOnly ? [] : planJobs(options.isQuick).filter(fits);
+  const isPart = options.isRealOnly || options.isInjectedOnly;
+  const jobs = isPart ? [] : planJobs(options.isQuick).filter(fits);
   const known = measuredRates as unknown as MeasuredRates;
   const tuning = await studyAll(
     jobs.filter(({ set }) => set === 'tuning'),
     known,
     options.lane,
   );
-  const isWhole = !options.isQuick && options.only === null && !options.isRealOnly;
+  const isWhole = !options.isQuick && options.only === null && !isPart;
   const rates = isWhole ? measureRates(tuning, SIGNATURES) : known;
   if (isWhole) {
     writeFileSync(join(options.root, 'src/core/explain/rates.json'), JSON.stringify(rates, null, 2) + '\n');
@@ -53,8 +57,11 @@ export async function runBench(options: BenchOptions): Promise<void> {
   );
   const byId = new Map(SIGNATURES.map((signature) => [signature.id, signature]));
   const tuned = isWhole ? tuneRanking(tuning.filter(isUsual), byId, rates, RANKING) : RANKING;
-  const real = await studyAll(realJobs().filter(fits), rates, options.lane);
-  if (options.keep !== null) writeFileSync(options.keep, JSON.stringify([...tuning, ...heldOut, ...real]));
+  const injectedJobs = options.isInjectedOnly ? planInjected(await realFamilies()).filter(fits) : [];
+  const injected = await studyAll(injectedJobs, rates, options.lane);
+  const real = await studyAll(options.isInjectedOnly ? [] : realJobs().filter(fits), rates, options.lane);
+  if (options.keep !== null)
+    writeFileSync(options.keep, JSON.stringify([...tuning, ...heldOut, ...injected, ...real]));
   const single = heldOut.filter(isUsual);
   const sections = [
     ...(heldOut.length > 0
@@ -88,8 +95,11 @@ export async function runBench(options: BenchOptions): Promise<void> {
           ),
         ]
       : []),
+    ...(injected.length > 0
+      ? [faultTable(injected), rankingTable('Faults in real tables', injected), confusionTable(injected)]
+      : []),
     ...(real.length > 0 ? [realTable(real)] : []),
-    `${tuning.length + heldOut.length + real.length} cases in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+    `${tuning.length + heldOut.length + injected.length + real.length} cases in ${((performance.now() - started) / 1000).toFixed(0)} s`,
   ];
   console.log(sections.join('\n\n'));
 }

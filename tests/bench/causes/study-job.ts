@@ -15,6 +15,8 @@ import { confirmCase } from './confirm-case.ts';
 import { examineCase } from './examine-case.ts';
 import { ALL_FAMILIES } from './generators/all.ts';
 import type { Job, JobResult } from './job.ts';
+import type { Family } from './family.ts';
+import { realFamilies } from './real-families.ts';
 import { realPair } from './real-pairs.ts';
 import { without } from './without.ts';
 
@@ -59,8 +61,17 @@ export async function studyJob(job: Job, rates: MeasuredRates): Promise<JobResul
   };
 }
 
+let real: Promise<Family[]> | null = null;
+
+// Read once a lane.
+function realOnes(): Promise<Family[]> {
+  return (real ??= realFamilies());
+}
+
 async function madePair(job: Job): Promise<{ id: string; pair: ExaminedPair; truth: Truth }> {
-  const family = ALL_FAMILIES.find(({ name }) => name === job.family);
+  const family = (job.set === 'injected' ? await realOnes() : ALL_FAMILIES).find(
+    ({ name }) => name === job.family,
+  );
   const faults = job.faults.map((id) => allFaults.find((fault) => fault.id === id));
   if (family === undefined || faults.some((fault) => fault === undefined))
     throw new RangeError(JSON.stringify(job));
