@@ -1,4 +1,5 @@
 import type { ExaminedPair } from '../table/examined-pair.ts';
+import { estimatePerformanceWithoutLabels } from './estimated-performance.ts';
 import { gapContext } from './gap-context.ts';
 import { explainByBaseRate } from './innocent/base-rate.ts';
 import { explainByCaseMix } from './innocent/case-mix.ts';
@@ -49,7 +50,7 @@ export function checkGap(
     explainBySelectiveLabels(context),
   ].filter((explanation) => explanation !== null);
   const gap = reportedGap(context)?.gap.gap ?? context.headline?.gap.gap ?? null;
-  const estimated = null;
+  const estimated = estimatePerformanceWithoutLabels(pair, outcomes, settings);
   return {
     explanations,
     waterfall: waterfallOf(gap, explanations),

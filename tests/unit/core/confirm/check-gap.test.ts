@@ -154,6 +154,18 @@ describe('verdicts', () => {
   });
 });
 
+describe('without labels', () => {
+  test('cannot tell, and an estimate is named as one', () => {
+    const serving = simulatedSide(2);
+    serving.labels.fill(NaN);
+    const report = check(binaryOutcomes(simulatedSide(1), serving));
+    expect(report.estimated).not.toBeNull();
+    expect(report.verdict).toMatchObject({ verdict: 'cannot-tell', toSettle: 'labels of serving' });
+    expect(report.verdict.sentence).toMatch(/By estimate, without labels, ROC AUC would be 0\.\d+ \(0/);
+    expectFinite(report);
+  });
+});
+
 describe('scales of scores', () => {
   const training = simulatedSide(1);
   const served = (map: (score: number) => number) => {
