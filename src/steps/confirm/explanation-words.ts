@@ -65,14 +65,14 @@ const EXPLANATIONS: Record<ExplanationId, ExplanationWords> = {
       'Looking at AUC alone, which hides it: the order is right, every probability and every threshold is wrong.',
   },
   'label-maturity': {
-    name: 'Labels not mature',
+    name: 'Late labels',
     question: 'Have the youngest rows had time to get their label?',
     expert:
       'How long does a label take to arrive? I look at the positive rate by age and compare mature rows only.',
     mistake: 'Counting “not converted yet” as “will not convert” for the last days before the snapshot.',
   },
   contamination: {
-    name: 'Training rows seen before',
+    name: 'Rows seen before',
     question: 'Is the offline number too good, because its rows were seen before?',
     expert:
       'Was the offline number taken on rows, or on users, that the model was fitted on? Only unseen rows and a later time count.',
@@ -94,7 +94,7 @@ const EXPLANATIONS: Record<ExplanationId, ExplanationWords> = {
       'Thinking that ROC AUC cannot fall unless the model got worse: a narrower mix of rows lowers it too.',
   },
   'selective-labels': {
-    name: 'Labels for some rows only',
+    name: 'Selective labels',
     question: 'Do the labels depend on what the model said?',
     expert:
       'Who gets a label, and did the score decide that? Then I ask for a small random share that is labelled whatever the score.',
