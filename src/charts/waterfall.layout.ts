@@ -40,6 +40,14 @@ export interface WaterfallLayout {
   baseline: number;
 }
 
+/**
+ * @param bar - of a waterfall whose first bar goes from 0 to the gap and whose last one ends at 0
+ * @returns its part of the gap, in the sign of the gap: the parts after the first bar sum to it
+ */
+export function partOfGap({ id, from, to }: { id: string; from: number; to: number }): number {
+  return id === 'reported' ? to - from : from - to;
+}
+
 /** Pixels kept free at both ends for the numbers behind the bars. */
 const NUMBER_PX = 52;
 

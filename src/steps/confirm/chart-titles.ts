@@ -7,6 +7,7 @@ import type {
 } from '../../core/confirm/report.ts';
 import type { LabelMaturity } from '../../core/confirm/label-maturity.ts';
 import { formatNumber, formatShare, formatSigned } from '../../ui/format-number.ts';
+import { partOfGap } from '../../charts/waterfall.layout.ts';
 import { metricName } from './metric-guide.ts';
 
 /** Whether a metric's gap lies beyond its error. */
@@ -37,12 +38,10 @@ export function forestTitle(metrics: readonly MetricComparison[]): string {
 /** @param bars - of the waterfall @returns what is left of what */
 export function waterfallTitle(bars: readonly WaterfallBar[]): string {
   const left = bars.find(({ id }) => id === 'left');
-  const whole = bars.find(({ id }) => id !== 'left');
   if (!left) return 'Where the gap goes';
-  const rest = left.to - left.from;
-  return whole && whole.to - whole.from !== 0 && bars.length > 1
-    ? `Of the whole difference, ${formatSigned(rest)} is left for the model`
-    : `${formatSigned(rest)} is left for the model`;
+  return bars.length > 2
+    ? `Of the whole difference, ${formatSigned(partOfGap(left))} is left for the model`
+    : `${formatSigned(partOfGap(left))} is left for the model`;
 }
 
 /** @param maturity - of the labels @returns what the rate by age shows */
@@ -106,5 +105,5 @@ export function noiseAround(
 ): [number, number] | null {
   const left = bars.find(({ id }) => id === 'left');
   if (!left || gap === null || gap.low === null || gap.high === null) return null;
-  return [left.to + gap.low - gap.gap, left.to + gap.high - gap.gap];
+  return [left.from + gap.low - gap.gap, left.from + gap.high - gap.gap];
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { waterfallLayout } from '../../../src/charts/waterfall.layout.ts';
+import { waterfallOf } from '../../../src/core/confirm/waterfall.ts';
+import { partOfGap, waterfallLayout } from '../../../src/charts/waterfall.layout.ts';
 
 const AREA = { width: 268, height: 100, top: 0, right: 0, bottom: 10, left: 100 };
 const STEPS = [
   { from: 0, to: -100, isTotal: true },
   { from: -100, to: -40, isTotal: false },
-  { from: 0, to: -40, isTotal: true },
+  { from: -40, to: 0, isTotal: true },
 ];
 
 test('each bar starts where the one before ended', () => {
@@ -48,4 +49,20 @@ test('names above the bars take room, and nothing is drawn through them', () => 
 
 test('no bars', () => {
   expect(waterfallLayout([], null, AREA)).toMatchObject({ bars: [], noise: null });
+});
+
+test('the parts have the sign of the gap and sum to it, as they are reported', () => {
+  const maturity = {
+    id: 'label-maturity',
+    answer: 'explains-part',
+    amount: -0.06,
+    finding: '',
+    facts: [],
+    toSettle: null,
+    picture: null,
+  } as const;
+  const [whole, ...parts] = waterfallOf(-0.1, [maturity]).map(partOfGap);
+  expect(whole).toBe(-0.1);
+  expect(parts[0]).toBeCloseTo(-0.06);
+  expect(parts[1]).toBeCloseTo(-0.04);
 });
