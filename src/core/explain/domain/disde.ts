@@ -6,7 +6,7 @@ import type { AttributionReport } from '../report.ts';
 import { shareWords } from '../../compare/measure-words.ts';
 import { domainClassifier, SEPARATED, type DomainClassifier } from './domain-classifier.ts';
 
-/** Shared mass below which the parts mislead, and by how much the two views of it may disagree (science part D3). */
+/** Shared mass below which the parts mislead, and by how much the two views of it may disagree. */
 const LEAST_OVERLAP = 0.3;
 const MOST_DISAGREEMENT = 0.1;
 /** Probabilities are kept this far from 0 and 1. */

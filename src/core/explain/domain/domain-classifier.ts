@@ -7,7 +7,7 @@ import { predictBoosting, probabilityOf } from '../boosting/predict-boosting.ts'
 import type { Investigation } from '../investigation.ts';
 import { pooledColumn } from './pooled-column.ts';
 
-/** Above this ROC AUC something tells the tables apart by itself: an identifier, a unit, a null (science part D1). */
+/** Above this ROC AUC something tells the tables apart by itself: an identifier, a unit, a null. */
 export const SEPARATED = 0.95;
 
 /** Rows of each table: with 10,000 the AUC is known to 0.005. */

@@ -22,6 +22,7 @@ import { duplicateRows } from './label-leakage/duplicate-rows.ts';
 import { identifierPredicts } from './label-leakage/identifier-predicts.ts';
 import { postOutcomeFeature } from './label-leakage/post-outcome-feature.ts';
 import { targetEncoding } from './label-leakage/target-encoding.ts';
+import { misjoinedColumn } from './training-serving-skew/misjoined-column.ts';
 import { rowJoin } from './training-serving-skew/row-join.ts';
 import { affineUnits } from './training-serving-skew/affine-units.ts';
 import { categoriesRecoded } from './training-serving-skew/categories-recoded.ts';
@@ -39,6 +40,7 @@ import { windowMismatch } from './training-serving-skew/window-mismatch.ts';
 export const SIGNATURES: readonly Signature[] = [
   // Training-serving skew
   rowJoin,
+  misjoinedColumn,
   unitScale,
   affineUnits,
   functionOnOneSide,

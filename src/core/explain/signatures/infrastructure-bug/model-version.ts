@@ -10,7 +10,7 @@ import { momentWords } from '../../words.ts';
 import { shareWords } from '../../../compare/measure-words.ts';
 
 /**
- * Spread of the surrogate's residuals in serving over that in training. Science part C: no fault and faults of features or labels .97-1.24,
+ * Spread of the surrogate's residuals in serving over that in training. Measured with another learner on public data: no fault and faults of features or labels .97-1.24,
  * natural drift 1.34-1.82, wrong version 2.3-3.6. On the development cases, rows in support: others at most 1.65, wrong version 3.25.
  */
 const LEAST_RATIO = 2.2;

@@ -7,7 +7,7 @@ import { joinedFeatures, type JoinedFeature } from '../../row-join/row-join-repo
 import type { Signature } from '../../signature.ts';
 import { momentWords } from '../../words.ts';
 
-/** Pairs and mismatches that are needed, and the lower end of the mismatch rate's interval (science part C). */
+/** Pairs and mismatches that are needed, and the lower end of the mismatch rate's interval. */
 const LEAST_PAIRS = 50;
 const LEAST_RATE = 0.01;
 const LEAST_LOW = 0.005;
