@@ -26,10 +26,19 @@ export function installDuckDb() {
 
 /** pandas and numpy in a virtual environment; gives the Python to call. */
 export function installPandas() {
+  return installPython('pandas', 'import pandas, numpy');
+}
+
+/** scikit-learn in the same environment; gives the Python to call. */
+export function installScikitLearn() {
+  return installPython('scikit-learn', 'import sklearn, numpy');
+}
+
+function installPython(name, test) {
   const python = join(cacheFolder, 'python', 'bin', 'python');
-  const isThere = () => spawnSync(python, ['-c', 'import pandas, numpy']).status === 0;
+  const isThere = () => spawnSync(python, ['-c', test]).status === 0;
   if (isThere()) return python;
-  process.stderr.write(` installing pandas into ${join(cacheFolder, 'python')} …`);
+  process.stderr.write(` installing ${name} into ${join(cacheFolder, 'python')} …`);
   run('python3', ['-m', 'venv', join(cacheFolder, 'python')]);
   run(python, ['-m', 'pip', 'install', '--quiet', '-r', join(here, 'requirements.txt')]);
   return python;

@@ -90,12 +90,10 @@ function errorOf(
     return clusteredAucError(ranked, value, { places, labels, weights: rows.weights, starts });
   const influence = influenceOf(metric, scored, estimates, settings);
   if (influence === null) return null;
-  const { ofPositive, ofNegative } = influence;
+  const { predictions } = rows;
+  const own = (row: number) => influence(labels[row], predictions[row], places[row]);
   const weights = metric === 'calibration-error' ? undefined : rows.weights;
-  return clusterError(starts, (row) => {
-    const own = labels[row] === 1 ? ofPositive[places[row]] : ofNegative[places[row]];
-    return weights === undefined ? own : weights[row] * own;
-  });
+  return clusterError(starts, weights === undefined ? own : (row) => weights[row] * own(row));
 }
 
 function influenceOf(

@@ -2,11 +2,8 @@ import { CLIP } from '../metrics/log-loss.ts';
 import type { RankedScores } from '../metrics/ranked-scores.ts';
 import type { ReliabilityBin } from '../metrics/reliability.ts';
 
-/** How far one more row moves a metric, by the place of its score, for a positive and for a negative row of weight 1. */
-export interface ScoreInfluence {
-  ofPositive: Float64Array;
-  ofNegative: Float64Array;
-}
+/** How far one more row of weight 1 moves a metric, by its label (0 or 1), its score, and the place of that among the distinct ones. */
+export type ScoreInfluence = (label: number, score: number, place: number) => number;
 
 /**
  * Influence on a mean over rows.
@@ -22,7 +19,7 @@ export function meanInfluence(
   term: (score: number, label: number) => number,
 ): ScoreInfluence {
   const total = ranked.positiveWeight + ranked.negativeWeight;
-  return byPlace(ranked, (score) => [(term(score, 1) - mean) / total, (term(score, 0) - mean) / total]);
+  return (label, score) => (term(score, label) - mean) / total;
 }
 
 /**
@@ -45,18 +42,18 @@ export function precisionInfluence(ranked: RankedScores, area: number): ScoreInf
     precision[i] = taken > 0 ? found / taken : 0;
     above[i] = taken;
   }
-  const ofPositive = new Float64Array(size);
-  const ofNegative = new Float64Array(size);
+  // Of a positive and of a negative row at each place, side by side.
+  const own = new Float64Array(2 * size);
   let [inverse, ratio] = [0, 0];
   for (let i = 0; i < size; i++) {
     if (positives[i] > 0) {
       inverse += positives[i] / above[i];
       ratio += (positives[i] * precision[i]) / above[i];
     }
-    ofPositive[i] = (precision[i] - area + inverse - ratio) / positiveWeight;
-    ofNegative[i] = -ratio / positiveWeight;
+    own[2 * i] = -ratio / positiveWeight;
+    own[2 * i + 1] = (precision[i] - area + inverse - ratio) / positiveWeight;
   }
-  return { ofPositive, ofNegative };
+  return (label, _, place) => own[2 * place + label];
 }
 
 /**
@@ -69,15 +66,14 @@ export function precisionInfluence(ranked: RankedScores, area: number): ScoreInf
  */
 export function liftInfluence(ranked: RankedScores, lift: number, share: number): ScoreInfluence {
   const { positives, negatives, positiveWeight, negativeWeight } = ranked;
-  const ofPositive = new Float64Array(positives.length);
+  const parts = new Float64Array(positives.length);
   let left = share * (positiveWeight + negativeWeight);
   for (let i = positives.length - 1; i >= 0; i--) {
     const here = positives[i] + negatives[i];
-    const part = here > 0 ? Math.min(1, Math.max(0, left / here)) : 0;
-    ofPositive[i] = (part / share - lift) / positiveWeight;
+    parts[i] = here > 0 ? Math.min(1, Math.max(0, left / here)) : 0;
     left -= here;
   }
-  return { ofPositive, ofNegative: new Float64Array(positives.length) };
+  return (label, _, place) => (label * (parts[place] / share - lift)) / positiveWeight;
 }
 
 /**
@@ -89,7 +85,7 @@ export function liftInfluence(ranked: RankedScores, lift: number, share: number)
  */
 export function observedInfluence(ranked: RankedScores, ratio: number): ScoreInfluence {
   const expected = ranked.positiveWeight / ratio;
-  return byPlace(ranked, (score) => [(1 - ratio * score) / expected, (-ratio * score) / expected]);
+  return (label, score) => (label - ratio * score) / expected;
 }
 
 /**
@@ -104,17 +100,13 @@ export function calibrationErrorInfluence(
   bins: readonly ReliabilityBin[],
 ): ScoreInfluence {
   const total = ranked.positiveWeight + ranked.negativeWeight;
-  const ofPositive = new Float64Array(ranked.scores.length);
-  const ofNegative = new Float64Array(ranked.scores.length);
-  for (const bin of bins) {
-    const off = bin.positiveRate - bin.meanScore;
-    const factor = Math.sign(off) / total;
-    for (let i = bin.first; i <= bin.last; i++) {
-      ofPositive[i] = factor * (1 - ranked.scores[i] - off);
-      ofNegative[i] = factor * (-ranked.scores[i] - off);
-    }
-  }
-  return { ofPositive, ofNegative };
+  const ends = Float64Array.from(bins, ({ high }) => high);
+  const off = bins.map(({ positiveRate, meanScore }) => positiveRate - meanScore);
+  return (label, score) => {
+    let bin = 0;
+    while (ends[bin] < score) bin++;
+    return (Math.sign(off[bin]) * (label - score - off[bin])) / total;
+  };
 }
 
 /**
@@ -146,19 +138,11 @@ export function calibrationInfluence(
     c += information * x * x;
   }
   const determinant = a * c - b * b;
-  const along = (first: (x: number) => number) =>
-    byPlace(ranked, (score) => {
+  const along =
+    (first: (x: number) => number): ScoreInfluence =>
+    (label, score) => {
       const x = odds(score);
-      const p = promised(x);
-      const factor = first(x) / determinant;
-      return [(1 - p) * factor, -p * factor];
-    });
+      return ((label - promised(x)) * first(x)) / determinant;
+    };
   return { intercept: along((x) => c - b * x), slope: along((x) => a * x - b) };
-}
-
-function byPlace(ranked: RankedScores, of: (score: number) => readonly [number, number]): ScoreInfluence {
-  const ofPositive = new Float64Array(ranked.scores.length);
-  const ofNegative = new Float64Array(ranked.scores.length);
-  for (let i = 0; i < ofPositive.length; i++) [ofPositive[i], ofNegative[i]] = of(ranked.scores[i]);
-  return { ofPositive, ofNegative };
 }

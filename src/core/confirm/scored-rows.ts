@@ -25,10 +25,22 @@ export function scoredRows(rows: MeasuredRows): ScoredRows {
   return { rows, labels, ranked, places: needsPlaces ? placesOf(rows.predictions, ranked.scores) : null };
 }
 
+/** Buckets of a score's range: within one of them few distinct scores are left to search. */
+const BUCKETS = 1 << 18;
+
 function placesOf(scores: Float64Array, distinct: Float64Array): Uint32Array {
   const places = new Uint32Array(scores.length);
+  const least = distinct[0];
+  const perUnit = BUCKETS / (distinct[distinct.length - 1] - least);
+  // A range too wide for a number has one bucket.
+  const bucketOf = (score: number) => (perUnit > 0 && perUnit < Infinity ? Math.min(BUCKETS, (score - least) * perUnit) | 0 : 0); // prettier-ignore
+  const starts = new Uint32Array(BUCKETS + 2).fill(distinct.length);
+  for (let at = distinct.length - 1; at >= 0; at--) starts[bucketOf(distinct[at])] = at;
+  for (let bucket = BUCKETS; bucket >= 0; bucket--)
+    starts[bucket] = Math.min(starts[bucket], starts[bucket + 1]);
   for (let i = 0; i < places.length; i++) {
-    let [low, high] = [0, distinct.length - 1];
+    const bucket = bucketOf(scores[i]);
+    let [low, high] = [starts[bucket], starts[bucket + 1]];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (distinct[middle] < scores[i]) low = middle + 1;
