@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { learnCalibration, type Calibration } from '../../src/core/confirm/calibration.ts';
 import { estimatePerformance } from '../../src/core/confirm/cbpe.ts';
 import { estimatePerformanceWithoutLabels } from '../../src/core/confirm/estimated-performance.ts';
-import { aucOfGroups, groupByScore } from '../../src/core/confirm/score-groups.ts';
 import { DEFAULT_CONFIRM_SETTINGS } from '../../src/core/confirm/settings.ts';
+import { areaUnderRoc } from '../../src/core/metrics/roc-auc.ts';
+import { groupByScore } from '../../src/core/metrics/score-groups.ts';
 import { makeOutcomes } from '../support/make-outcomes.ts';
 import { makePair } from '../support/make-pair.ts';
 
@@ -73,7 +74,7 @@ const take = (rows: readonly Row[], field: 'score' | 'predicted' | 'label') =>
 
 function realAuc(rows: readonly Row[]): number | null {
   const { sums, weights } = groupByScore(take(rows, 'score'), take(rows, 'label'));
-  return aucOfGroups(
+  return areaUnderRoc(
     sums,
     weights.map((weight, i) => weight - sums[i]),
   );

@@ -1,10 +1,17 @@
-import { calibrationError } from './calibration-error.ts';
-import { fitIsotonic, predictIsotonic, type IsotonicFit } from './isotonic.ts';
-import { aucOfGroups, groupByScore } from './score-groups.ts';
+import { rawCalibrationError } from '../metrics/calibration-error.ts';
+import { placeOf } from '../metrics/place-of.ts';
+import { rankScores, type RankedScores } from '../metrics/ranked-scores.ts';
+import { reliabilityBins } from '../metrics/reliability.ts';
+import { areaUnderRoc } from '../metrics/roc-auc.ts';
+import type { ScoreGroups } from '../metrics/score-groups.ts';
+import { seededRandom } from '../metrics/seeded-random.ts';
+import { fitIsotonicGroups, predictIsotonic, type IsotonicFit } from './isotonic.ts';
 
 /** Above this ROC AUC the score all but tells the label, and NannyML does not calibrate. */
 const SEPARATES = 0.999;
 const SPLITS = 10;
+/** Bins of the calibration error, as NannyML has; equal scores stay in one. */
+const BINS = 10;
 const TEST_SHARE = 0.1;
 /** Rows that the decision is taken on; more of them would not change it. */
 const ROWS_TO_DECIDE = 50_000;
@@ -44,21 +51,20 @@ export interface Calibration {
  * learnCalibration(Float64Array.of(0.2, 0.8), Float64Array.of(0, 1)).reason; // 'separates'
  */
 export function learnCalibration(scores: Float64Array, labels: Float64Array, seed = 42): Calibration {
-  const groups = groupByScore(scores, labels);
   const rows = countingRows(scores, labels);
-  const positives = groups.sums.reduce((sum, value) => sum + value, 0);
+  const ranked = rankRows(scores, labels, rows);
+  const { positiveRows, negativeRows } = ranked;
   const unused = { fit: null, errorBefore: null, errorAfter: null };
-  if (positives === 0 || positives === rows.length) return { ...unused, reason: 'one-class' };
-  if (groups.scores[0] < 0 || groups.scores[groups.scores.length - 1] > 1)
-    return { ...unused, fit: fitIsotonic(scores, labels), reason: 'not-probabilities' };
-  const negatives = groups.weights.map((weight, i) => weight - groups.sums[i]);
-  if ((aucOfGroups(groups.sums, negatives) ?? 0) > SEPARATES) return { ...unused, reason: 'separates' };
-  const pooled = keepOut(scores, labels, everyStep(rows), seed);
-  if (!pooled) return { ...unused, reason: 'too-few' };
-  const errorBefore = calibrationError(pooled.scores, pooled.labels);
-  const errorAfter = calibrationError(pooled.calibrated, pooled.labels);
-  if (!(errorBefore > errorAfter)) return { fit: null, reason: 'does-not-help', errorBefore, errorAfter };
-  return { fit: fitIsotonic(scores, labels), reason: 'helps', errorBefore, errorAfter };
+  if (positiveRows === 0 || negativeRows === 0) return { ...unused, reason: 'one-class' };
+  const fitAll = () => fitIsotonicGroups(groupsOf(ranked));
+  if (ranked.scores[0] < 0 || ranked.scores[ranked.scores.length - 1] > 1)
+    return { ...unused, fit: fitAll(), reason: 'not-probabilities' };
+  if ((areaUnderRoc(ranked.positives, ranked.negatives) ?? 0) > SEPARATES)
+    return { ...unused, reason: 'separates' };
+  const errors = keepOut(scores, labels, everyStep(rows), seed);
+  if (errors === null) return { ...unused, reason: 'too-few' };
+  const isBetter = errors.errorBefore > errors.errorAfter;
+  return { fit: isBetter ? fitAll() : null, reason: isBetter ? 'helps' : 'does-not-help', ...errors };
 }
 
 /**
@@ -75,64 +81,83 @@ export function probabilityOf(calibration: Calibration, score: number): number {
   return score >= 0 && score <= 1 ? score : NaN;
 }
 
-function countingRows(scores: Float64Array, labels: Float64Array): number[] {
-  const rows: number[] = [];
+function countingRows(scores: Float64Array, labels: Float64Array): Uint32Array {
+  const rows = new Uint32Array(scores.length);
+  let count = 0;
   for (let row = 0; row < scores.length; row++) {
-    if (Number.isNaN(labels[row])) continue;
-    if (labels[row] !== 0 && labels[row] !== 1) throw new RangeError(`label ${labels[row]} is not 0 or 1`);
-    if (Number.isFinite(scores[row])) rows.push(row);
+    const label = labels[row];
+    if (Number.isNaN(label)) continue;
+    if (label !== 0 && label !== 1) throw new RangeError(`label ${label} is not 0 or 1`);
+    if (Number.isFinite(scores[row])) rows[count++] = row;
   }
-  return rows;
+  return rows.subarray(0, count);
 }
 
-function everyStep(rows: readonly number[]): readonly number[] {
+function rankRows(scores: Float64Array, labels: Float64Array, rows: Uint32Array): RankedScores {
+  const taken = new Float64Array(rows.length);
+  const classes = new Uint8Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    taken[i] = scores[rows[i]];
+    classes[i] = labels[rows[i]];
+  }
+  return rankScores(taken, classes);
+}
+
+function groupsOf({ scores, positives, negatives }: RankedScores): ScoreGroups {
+  const weights = new Float64Array(scores.length);
+  for (let i = 0; i < weights.length; i++) weights[i] = positives[i] + negatives[i];
+  return { scores, weights, sums: positives };
+}
+
+function everyStep(rows: Uint32Array): Uint32Array {
   if (rows.length <= ROWS_TO_DECIDE) return rows;
   const step = rows.length / ROWS_TO_DECIDE;
-  return Array.from({ length: ROWS_TO_DECIDE }, (_, i) => rows[Math.floor(i * step)]);
+  return Uint32Array.from({ length: ROWS_TO_DECIDE }, (_, i) => rows[Math.floor(i * step)]);
 }
 
-function keepOut(scores: Float64Array, labels: Float64Array, rows: readonly number[], seed: number) {
-  const uniform = uniformFrom(seed);
+// Calibration errors over all rows kept out, of scores as they are and of calibrated ones. The rows are ranked once: what a split
+// keeps out is taken off the counts at its score.
+function keepOut(
+  scores: Float64Array,
+  labels: Float64Array,
+  rows: Uint32Array,
+  seed: number,
+): { errorBefore: number; errorAfter: number } | null {
+  const uniform = seededRandom(seed);
   const classes = [0, 1].map((label) => rows.filter((row) => labels[row] === label));
   // Fewer than two of a class leave either side without it.
   if (classes.some((members) => members.length < 2)) return null;
-  const pooled: number[] = [];
-  const calibrated: number[] = [];
+  const all = groupsOf(rankRows(scores, labels, rows));
+  const sizes = classes.map((members) => Math.max(1, Math.round(members.length * TEST_SHARE)));
+  const [before, after, truth] = [0, 1, 2].map(() => new Float64Array(SPLITS * (sizes[0] + sizes[1])));
+  let pooled = 0;
   for (let split = 0; split < SPLITS; split++) {
-    const parts = classes.map((members) => shuffled(members, uniform));
-    const sizes = parts.map((members) => Math.max(1, Math.round(members.length * TEST_SHARE)));
-    const test = parts.flatMap((members, i) => members.slice(0, sizes[i]));
-    const rest = parts.flatMap((members, i) => members.slice(sizes[i]));
-    const take = (of: Float64Array) => Float64Array.from(rest, (row) => of[row]);
-    const fit = fitIsotonic(take(scores), take(labels));
-    for (const row of test) {
-      pooled.push(row);
-      calibrated.push(predictIsotonic(fit, scores[row]));
-    }
+    const weights = all.weights.slice();
+    const sums = all.sums.slice();
+    const first = pooled;
+    classes.forEach((members, label) => {
+      drawFirst(members, sizes[label], uniform);
+      for (let i = 0; i < sizes[label]; i++) {
+        const place = placeOf(all.scores, scores[members[i]]);
+        weights[place]--;
+        sums[place] -= label;
+        before[pooled] = all.scores[place];
+        truth[pooled++] = label;
+      }
+    });
+    const fit = fitIsotonicGroups({ scores: all.scores, weights, sums });
+    for (let i = first; i < pooled; i++) after[i] = predictIsotonic(fit, before[i]);
   }
-  return {
-    scores: pooled.map((row) => scores[row]),
-    labels: pooled.map((row) => labels[row]),
-    calibrated,
-  };
+  const kept = Uint8Array.from(truth);
+  const error = (probabilities: Float64Array) =>
+    rawCalibrationError(reliabilityBins(rankScores(probabilities, kept), BINS));
+  return { errorBefore: error(before), errorAfter: error(after) };
 }
 
-function shuffled(values: readonly number[], uniform: () => number): number[] {
-  const result = [...values];
-  for (let i = result.length - 1; i > 0; i--) {
-    const j = Math.floor(uniform() * (i + 1));
-    [result[i], result[j]] = [result[j], result[i]];
+// Puts rows drawn at random, without repeats, to the front (Fisher and Yates, as far as needed).
+function drawFirst(members: Uint32Array, count: number, uniform: () => number): void {
+  for (let i = 0; i < count; i++) {
+    const j = i + Math.floor(uniform() * (members.length - i));
+    [members[i], members[j]] = [members[j], members[i]];
   }
-  return result;
-}
-
-// Tommy Ettinger's mulberry32.
-function uniformFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,6 +1,6 @@
+import { areaUnderRoc } from '../metrics/roc-auc.ts';
 import { orderNumbers } from '../stats/ordered.ts';
 import { probabilityOf, type Calibration } from './calibration.ts';
-import { aucOfGroups } from './score-groups.ts';
 
 /** Expected numbers of rows by prediction and label; not whole numbers. */
 export interface ExpectedConfusion {
@@ -118,7 +118,7 @@ export function estimateRocAuc(scores: Float64Array, calibration: Calibration): 
     positives[i] = counts[i] * p;
     negatives[i] = counts[i] * (1 - p);
   }
-  return aucOfGroups(positives, negatives);
+  return areaUnderRoc(positives, negatives);
 }
 
 function share(part: number, whole: number): number | null {

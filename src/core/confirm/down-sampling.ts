@@ -1,6 +1,8 @@
+import { rawCalibrationError } from '../metrics/calibration-error.ts';
+import { calibrationLine } from '../metrics/calibration-line.ts';
+import { rankScores, type RankedScores } from '../metrics/ranked-scores.ts';
+import { reliabilityBins } from '../metrics/reliability.ts';
 import { undoDownSampling } from './base-rate.ts';
-import { calibrationError } from './calibration-error.ts';
-import { groupByScore, type ScoreGroups } from './score-groups.ts';
 
 /** A mean score below twice the positive rate has many explanations. */
 const LEAST_RATIO = 2;
@@ -10,12 +12,12 @@ const LEAST_ERRORS = 4;
 const MOST_OFF_SLOPE = 0.25;
 /** Standard error of the slope above which it tells nothing. */
 const MOST_SLOPE_ERROR = 0.2;
-const NEWTON_STEPS = 25;
-/** Scores nearer to 0 or 1 are taken as this far: their log odds would outweigh all others. */
-const EDGE = 1e-6;
-/** Halvings of an interval of kept shares from 1e-9 to 1e9. */
-const HALVINGS = 80;
-const ROWS_FOR_BINS = 50_000;
+/** Bins of the calibration error. */
+const BINS = 10;
+/** Kept shares that are looked for lie between 1e-9 and 1e9. */
+const MOST_LOG_SHARE = Math.log(1e9);
+/** Steps of the search; Newton's take about six, halving would take fifty. */
+const MOST_STEPS = 100;
 
 /** What scores and labels of serving say about a correction for thinned negatives that was forgotten. */
 export interface DownSamplingCheck {
@@ -54,29 +56,32 @@ export interface DownSamplingCheck {
  * checkDownSampling(Float64Array.of(0.5, 0.5), Float64Array.of(1, 0))?.ratio; // 1
  */
 export function checkDownSampling(scores: Float64Array, labels: Float64Array): DownSamplingCheck | null {
-  const groups = groupByScore(scores, labels);
-  const rows = groups.weights.reduce((sum, weight) => sum + weight, 0);
-  if (rows === 0 || groups.scores[0] < 0 || groups.scores[groups.scores.length - 1] > 1) return null;
-  const mean = (term: (score: number) => number) =>
-    groups.scores.reduce((sum, score, i) => sum + groups.weights[i] * term(score), 0) / rows;
-  const meanScore = mean((score) => score);
-  const positiveRate = groups.sums.reduce((sum, positives) => sum + positives, 0) / rows;
+  if (scores.length !== labels.length)
+    throw new RangeError(`${scores.length} scores, ${labels.length} labels`);
+  const ranked = rankLabelled(scores, labels);
+  const rows = ranked.positiveRows + ranked.negativeRows;
+  if (rows === 0 || ranked.scores[0] < 0 || ranked.scores[ranked.scores.length - 1] > 1) return null;
+  const meanScore = meanAt(ranked, 0).mean;
+  const positiveRate = ranked.positiveRows / rows;
   const ratio = positiveRate > 0 ? meanScore / positiveRate : null;
   const hasShare = [meanScore, positiveRate].every((share) => share > 0 && share < 1);
-  const keptShare = hasShare
-    ? shareFor(positiveRate, (kept) => mean((score) => undoDownSampling(score, kept)))
-    : null;
-  const taken = rowsForBins(scores, labels);
-  const takenLabels = taken.map((row) => labels[row]);
+  const keptShare = hasShare ? shareFor(ranked, positiveRate) : null;
+  // The correction keeps the order, so that ranks stay as they are.
   const error = (kept: number) =>
-    calibrationError(
-      taken.map((row) => undoDownSampling(scores[row], kept)),
-      takenLabels,
+    rawCalibrationError(
+      reliabilityBins(
+        { ...ranked, scores: ranked.scores.map((score) => undoDownSampling(score, kept)) },
+        BINS,
+      ),
     );
-  const errorBefore = error(1);
+  const errorBefore = rawCalibrationError(reliabilityBins(ranked, BINS));
   const errorAfter = keptShare === null ? null : error(keptShare);
   const standardError = Math.sqrt((positiveRate * (1 - positiveRate)) / rows);
-  const slope = calibrationSlope(groups);
+  const line = calibrationLine(ranked).slope;
+  const slope =
+    line.value === null || line.standardError === null
+      ? null
+      : { value: line.value, standardError: line.standardError };
   const isLikely =
     ratio !== null &&
     ratio >= LEAST_RATIO &&
@@ -87,60 +92,45 @@ export function checkDownSampling(scores: Float64Array, labels: Float64Array): D
   return { rows, meanScore, positiveRate, ratio, keptShare, errorBefore, errorAfter, slope, isLikely };
 }
 
-// Newton's method for label ~ intercept + slope * log odds of the score.
-function calibrationSlope(groups: ScoreGroups): DownSamplingCheck['slope'] {
-  const odds = groups.scores.map((score) => {
-    const inside = Math.min(1 - EDGE, Math.max(EDGE, score));
-    return Math.log(inside / (1 - inside));
-  });
-  let intercept = 0;
-  let slope = 1;
-  for (let step = 0; step < NEWTON_STEPS; step++) {
-    const [g0, g1, h00, h01, h11] = derivatives(groups, odds, intercept, slope);
-    const determinant = h00 * h11 - h01 * h01;
-    if (!(determinant > 1e-9 * h00 * h11)) return null;
-    const change = (h00 * g1 - h01 * g0) / determinant;
-    intercept += (h11 * g0 - h01 * g1) / determinant;
-    slope += change;
-    if (Math.abs(change) < 1e-9) return { value: slope, standardError: Math.sqrt(h00 / determinant) };
+function rankLabelled(scores: Float64Array, labels: Float64Array): RankedScores {
+  const taken = new Float64Array(scores.length);
+  const classes = new Uint8Array(scores.length);
+  let rows = 0;
+  for (let row = 0; row < scores.length; row++) {
+    if (!Number.isFinite(scores[row]) || Number.isNaN(labels[row])) continue;
+    taken[rows] = scores[row];
+    classes[rows++] = labels[row];
   }
-  return null;
+  return rankScores(taken.subarray(0, rows), classes.subarray(0, rows));
 }
 
-// Gradient and negative second derivatives of the log likelihood.
-function derivatives(groups: ScoreGroups, odds: Float64Array, intercept: number, slope: number): number[] {
-  const sums = [0, 0, 0, 0, 0];
-  for (let i = 0; i < odds.length; i++) {
-    const p = 1 / (1 + Math.exp(-intercept - slope * odds[i]));
-    const rest = groups.sums[i] - groups.weights[i] * p;
-    const information = groups.weights[i] * p * (1 - p);
-    sums[0] += rest;
-    sums[1] += rest * odds[i];
-    sums[2] += information;
-    sums[3] += information * odds[i];
-    sums[4] += information * odds[i] ** 2;
+// Mean of the corrected scores for the logarithm of a kept share, and how fast it rises with that.
+function meanAt({ scores, positives, negatives }: RankedScores, logShare: number) {
+  const inverse = Math.exp(-logShare);
+  let [sum, slope, weight] = [0, 0, 0];
+  for (let i = 0; i < scores.length; i++) {
+    const here = positives[i] + negatives[i];
+    const p = scores[i] / (scores[i] + (1 - scores[i]) * inverse);
+    weight += here;
+    sum += here * p;
+    slope += here * p * (1 - p);
   }
-  return sums;
+  return { mean: sum / weight, slope: slope / weight };
 }
 
-function shareFor(positiveRate: number, meanAt: (keptShare: number) => number): number | null {
-  let low = Math.log(1e-9);
-  let high = Math.log(1e9);
-  if (meanAt(Math.exp(low)) > positiveRate || meanAt(Math.exp(high)) < positiveRate) return null;
-  for (let step = 0; step < HALVINGS; step++) {
-    const middle = (low + high) / 2;
-    if (meanAt(Math.exp(middle)) < positiveRate) low = middle;
-    else high = middle;
+// The mean rises with the share: Newton's steps, and halving where one would leave what is left.
+function shareFor(ranked: RankedScores, positiveRate: number): number | null {
+  let [low, high] = [-MOST_LOG_SHARE, MOST_LOG_SHARE];
+  if (meanAt(ranked, low).mean > positiveRate || meanAt(ranked, high).mean < positiveRate) return null;
+  let at = 0;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const { mean, slope } = meanAt(ranked, at);
+    if (mean < positiveRate) low = at;
+    else high = at;
+    const next = at + (positiveRate - mean) / slope;
+    const inside = next > low && next < high ? next : (low + high) / 2;
+    if (Math.abs(inside - at) < 1e-13 * (1 + Math.abs(at))) return Math.exp(inside);
+    at = inside;
   }
-  return Math.exp((low + high) / 2);
-}
-
-function rowsForBins(scores: Float64Array, labels: Float64Array): number[] {
-  const step = Math.max(1, scores.length / ROWS_FOR_BINS);
-  const rows: number[] = [];
-  for (let at = 0; Math.floor(at) < scores.length; at += step) {
-    const row = Math.floor(at);
-    if (Number.isFinite(scores[row]) && !Number.isNaN(labels[row])) rows.push(row);
-  }
-  return rows;
+  return Math.exp(at);
 }

@@ -1,4 +1,4 @@
-import { groupByScore } from './score-groups.ts';
+import { groupByScore, type ScoreGroups } from '../metrics/score-groups.ts';
 
 /** Scores closer than this to the first of their group are one score, as in scikit-learn for 64-bit numbers. */
 const RESOLUTION = 1e-15;
@@ -26,14 +26,34 @@ export interface IsotonicFit {
  * fitIsotonic(Float64Array.of(1, 2, 3), Float64Array.of(0, 1, 0)); // x [1, 2, 3], y [0, 0.5, 0.5]
  */
 export function fitIsotonic(x: Float64Array, y: Float64Array, weights?: Float64Array): IsotonicFit {
-  const groups = groupByScore(x, y, weights);
-  const points = mergeClose(groups.scores, groups.weights, groups.sums);
-  const values = poolAdjacentViolators(points.means, points.weights);
+  return fitIsotonicGroups(groupByScore(x, y, weights));
+}
+
+/**
+ * {@link fitIsotonic} of rows that are put together by their place already.
+ *
+ * @param groups - places ascending, weights and weighted sums of the values; places without weight are left out
+ * @returns the knots; none where nothing has weight
+ * @example
+ * fitIsotonicGroups(groupByScore(Float64Array.of(1, 2), Float64Array.of(0, 1))).y; // [0, 1]
+ */
+export function fitIsotonicGroups(groups: ScoreGroups): IsotonicFit {
+  const points = mergeClose(groups);
+  const values = poolAdjacentViolators(points);
+  const last = values.length - 1;
+  const places = new Uint32Array(values.length);
+  let count = 0;
   // A knot between two of its own value says nothing.
-  const places = Array.from(values.keys()).filter(
-    (i) => i === 0 || i === values.length - 1 || values[i] !== values[i - 1] || values[i] !== values[i + 1],
-  );
-  return { x: Float64Array.from(places, (i) => points.x[i]), y: Float64Array.from(places, (i) => values[i]) };
+  for (let i = 0; i <= last; i++)
+    if (i === 0 || i === last || values[i] !== values[i - 1] || values[i] !== values[i + 1])
+      places[count++] = i;
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    x[i] = points.scores[places[i]];
+    y[i] = values[places[i]];
+  }
+  return { x, y };
 }
 
 /**
@@ -63,42 +83,43 @@ export function predictIsotonic(fit: IsotonicFit, x: number): number {
   return slope * (x - fit.x[low]) + fit.y[low];
 }
 
-function mergeClose(scores: Float64Array, weights: Float64Array, sums: Float64Array) {
-  const x: number[] = [];
-  const mergedWeights: number[] = [];
-  const mergedSums: number[] = [];
+function mergeClose({ scores, weights, sums }: ScoreGroups): ScoreGroups {
+  const merged = scores.map(() => 0);
+  const mergedWeights = new Float64Array(scores.length);
+  const mergedSums = new Float64Array(scores.length);
+  let last = -1;
   for (let i = 0; i < scores.length; i++) {
-    const last = x.length - 1;
-    if (last < 0 || scores[i] - x[last] >= RESOLUTION) {
-      x.push(scores[i]);
-      mergedWeights.push(weights[i]);
-      mergedSums.push(sums[i]);
-    } else {
-      mergedWeights[last] += weights[i];
-      mergedSums[last] += sums[i];
-    }
+    if (!(weights[i] > 0)) continue;
+    if (last < 0 || scores[i] - merged[last] >= RESOLUTION) merged[++last] = scores[i];
+    mergedWeights[last] += weights[i];
+    mergedSums[last] += sums[i];
   }
-  return { x, weights: mergedWeights, means: mergedSums.map((sum, i) => sum / mergedWeights[i]) };
+  const take = (values: Float64Array) => values.subarray(0, last + 1);
+  return { scores: take(merged), weights: take(mergedWeights), sums: take(mergedSums) };
 }
 
 // Blocks stand on a stack; one that is not above the block before it is put together with it.
-function poolAdjacentViolators(means: readonly number[], weights: readonly number[]): Float64Array {
-  const blocks: { mean: number; weight: number; end: number }[] = [];
-  for (let i = 0; i < means.length; i++) {
-    let block = { mean: means[i], weight: weights[i], end: i + 1 };
-    for (let before = blocks.at(-1); before && before.mean >= block.mean; before = blocks.at(-1)) {
-      const weight = before.weight + block.weight;
-      const mean = (before.mean * before.weight + block.mean * block.weight) / weight;
-      block = { mean, weight, end: block.end };
-      blocks.pop();
+function poolAdjacentViolators({ weights, sums }: ScoreGroups): Float64Array {
+  const size = weights.length;
+  const means = new Float64Array(size);
+  const blockWeights = new Float64Array(size);
+  const ends = new Uint32Array(size);
+  let blocks = 0;
+  for (let i = 0; i < size; i++) {
+    let weight = weights[i];
+    let mean = sums[i] / weight;
+    while (blocks > 0 && means[blocks - 1] >= mean) {
+      blocks--;
+      const both = blockWeights[blocks] + weight;
+      mean = (means[blocks] * blockWeights[blocks] + mean * weight) / both;
+      weight = both;
     }
-    blocks.push(block);
+    means[blocks] = mean;
+    blockWeights[blocks] = weight;
+    ends[blocks++] = i + 1;
   }
-  const values = new Float64Array(means.length);
-  let start = 0;
-  for (const { mean, end } of blocks) {
-    values.fill(mean, start, end);
-    start = end;
-  }
+  const values = new Float64Array(size);
+  for (let block = 0; block < blocks; block++)
+    values.fill(means[block], block === 0 ? 0 : ends[block - 1], ends[block]);
   return values;
 }

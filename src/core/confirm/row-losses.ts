@@ -1,4 +1,5 @@
 import { logLossOfRow } from '../metrics/log-loss.ts';
+import { placeOf } from '../metrics/place-of.ts';
 import { rankScores } from '../metrics/ranked-scores.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { SegmentsReport } from './report.ts';
@@ -100,16 +101,6 @@ function misplacements(labels: Float64Array, predictions: Float64Array): Float64
   for (const row of kept)
     losses[row] = (labels[row] > 0 ? ofPositive : ofNegative)[placeOf(scores, predictions[row])];
   return losses;
-}
-
-function placeOf(values: Float64Array, value: number): number {
-  let [low, high] = [0, values.length - 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function areInUnitInterval(predictions: Float64Array): boolean {

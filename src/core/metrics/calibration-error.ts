@@ -45,8 +45,7 @@ export function calibrationError(ranked: RankedScores, seed: number, bins?: numb
   if (ranked.scores[0] < 0 || ranked.scores[ranked.scores.length - 1] > 1)
     return { ...undefinedEstimate(n, 'outside-unit-interval'), ...nothing };
   const curve = reliabilityBins(ranked, bins);
-  const raw =
-    curve.reduce((sum, bin) => sum + bin.weight * Math.abs(bin.positiveRate - bin.meanScore), 0) / n;
+  const raw = rawCalibrationError(curve);
   const drawn = drawErrors(ranked, curve, n, seed);
   const byChance = drawn.reduce((sum, error) => sum + error, 0) / DRAWS;
   const value = Math.max(0, raw - byChance);
@@ -57,6 +56,24 @@ export function calibrationError(ranked: RankedScores, seed: number, bins?: numb
     byChance,
     byChanceAtMost: drawn[Math.ceil(0.95 * DRAWS) - 1],
   };
+}
+
+/**
+ * Expected calibration error as it is usually computed, sum over bins of n_b / n |positive rate - mean score|. It is above 0 by chance even
+ * for perfect scores; compare it, do not test it.
+ *
+ * @param curve - bins of the reliability curve
+ * @returns in [0, 1] for scores there; 0 without bins
+ * @example
+ * rawCalibrationError(reliabilityBins(ranked, 10)); // 0.03
+ */
+export function rawCalibrationError(curve: readonly ReliabilityBin[]): number {
+  let [sum, total] = [0, 0];
+  for (const { weight, positiveRate, meanScore } of curve) {
+    sum += weight * Math.abs(positiveRate - meanScore);
+    total += weight;
+  }
+  return total > 0 ? sum / total : 0;
 }
 
 // Ascending.

@@ -10,7 +10,7 @@ const MOST_STEPS = 50;
 const THINNED = 5000;
 
 /** Relative change of the last step; the error that is left is of the order of its square. */
-const SETTLED = 1e-9;
+const SETTLED = 1e-11;
 
 /** Log-odds beyond which a slope can only be on its way to infinity. */
 const DIVERGED = 1e4;

@@ -1,4 +1,5 @@
 import { orderNumbers, type Ordered } from '../stats/ordered.ts';
+import { placeOf } from './place-of.ts';
 
 /**
  * Scores of a binary classifier as their distinct values with the rows of both classes at each. Every metric that
@@ -100,7 +101,7 @@ function rankWeightedRows(scores: Float64Array, labels: Uint8Array, weights: Flo
     // NaN and infinities are not among the ordered values.
     if (scores[i] - scores[i] !== 0) continue;
     const side = sides[labels[i] === 1 ? 1 : 0];
-    const at = indexOf(ordered.values, scores[i]);
+    const at = placeOf(ordered.values, scores[i]);
     const weight = weights[i];
     side.weights[at] += weight;
     side.squares[at] += weight * weight;
@@ -119,15 +120,4 @@ function rankWeightedRows(scores: Float64Array, labels: Uint8Array, weights: Flo
     negativeRows: sides[0].rows,
     nonFinite: ordered.nulls + ordered.infinities,
   };
-}
-
-function indexOf(values: Float64Array, value: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

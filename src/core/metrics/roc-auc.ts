@@ -37,12 +37,12 @@ export function rocAuc(scores: Float64Array, labels: Uint8Array, weights?: Float
  * rocAucOfRanked(rankScores(scores, labels)).value; // 0.75
  */
 export function rocAucOfRanked(ranked: RankedScores): Estimate {
-  const { positiveWeight, negativeWeight, positiveRows, negativeRows } = ranked;
+  const { positiveRows, negativeRows } = ranked;
   const n = positiveRows + negativeRows;
   if (ranked.nonFinite > 0) return undefinedEstimate(n + ranked.nonFinite, 'non-finite');
   if (n === 0) return undefinedEstimate(0, 'no-rows');
-  if (!(positiveWeight > 0 && negativeWeight > 0)) return undefinedEstimate(n, 'one-class');
-  const value = areaOf(ranked);
+  const value = areaUnderRoc(ranked.positives, ranked.negatives);
+  if (value === null) return undefinedEstimate(n, 'one-class');
   const fewer = Math.min(positiveRows, negativeRows);
   if (value === 0 || value === 1) {
     const bound = 0.025 ** (1 / fewer);
@@ -57,14 +57,23 @@ export function rocAucOfRanked(ranked: RankedScores): Estimate {
   return estimateOf(value, standardError, logitInterval(value, standardError), n, 'delong-logit', reason);
 }
 
-// Pairs in the right and in the wrong order are summed apart: with weights, where sums are rounded, a perfect order must
-// still give exactly 0 or 1.
-function areaOf({ positives, negatives }: RankedScores): number {
-  let below = 0;
-  let passed = 0;
-  let right = 0;
-  let wrong = 0;
-  let tied = 0;
+/**
+ * Area under the ROC curve of weights by score: the share of pairs of a positive and a negative in which the positive has the higher
+ * score, equal scores counting one half. The weights may be expected numbers of rows.
+ *
+ * @param positives - weight of the positives at each score, by ascending score, >= 0
+ * @param negatives - weight of the negatives at each of them, >= 0
+ * @returns in [0, 1]; null where there are no positives or no negatives
+ * @throws {RangeError} where the lengths differ
+ * @example
+ * areaUnderRoc([0, 1], [1, 1]); // 0.75
+ */
+export function areaUnderRoc(positives: ArrayLike<number>, negatives: ArrayLike<number>): number | null {
+  if (positives.length !== negatives.length)
+    throw new RangeError(`${positives.length} weights of positives, ${negatives.length} of negatives`);
+  // Pairs in the right and in the wrong order are summed apart: with weights, where sums are rounded, a perfect order must
+  // still give exactly 0 or 1.
+  let [below, passed, right, wrong, tied] = [0, 0, 0, 0, 0];
   for (let i = 0; i < positives.length; i++) {
     right += positives[i] * below;
     wrong += negatives[i] * passed;
@@ -72,7 +81,7 @@ function areaOf({ positives, negatives }: RankedScores): number {
     below += negatives[i];
     passed += positives[i];
   }
-  return (right + tied / 2) / (right + wrong + tied);
+  return passed > 0 && below > 0 ? (right + tied / 2) / (right + wrong + tied) : null;
 }
 
 function varianceOf(ranked: RankedScores, area: number): number {

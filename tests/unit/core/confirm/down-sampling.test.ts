@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { calibrationError } from '../../../../src/core/confirm/calibration-error.ts';
+import { rawCalibrationError } from '../../../../src/core/metrics/calibration-error.ts';
+import { rankScores } from '../../../../src/core/metrics/ranked-scores.ts';
+import { reliabilityBins } from '../../../../src/core/metrics/reliability.ts';
 import { checkDownSampling } from '../../../../src/core/confirm/down-sampling.ts';
 import { mulberry32, normals } from '../../../support/mulberry32.ts';
 
@@ -63,12 +65,12 @@ describe('a missing correction for thinned negatives', () => {
 
 describe('calibration error', () => {
   test('by hand', () => {
-    const probabilities = Array.from({ length: 20 }, (_, i) => i / 20);
-    const labels = probabilities.map((_, i) => Number(i >= 10));
+    const probabilities = Float64Array.from({ length: 20 }, (_, i) => i / 20);
+    const labels = Uint8Array.from(probabilities, (_, i) => Number(i >= 10));
     let wanted = 0;
     for (let bin = 0; bin < 10; bin++) wanted += Math.abs((4 * bin + 1) / 20 - (bin >= 5 ? 2 : 0)) / 20;
-    expect(calibrationError(probabilities, labels)).toBeCloseTo(wanted, 12);
-    expect(calibrationError([], [])).toBe(0);
-    expect(() => calibrationError([1], [])).toThrow(RangeError);
+    const curve = reliabilityBins(rankScores(probabilities, labels), 10);
+    expect(rawCalibrationError(curve)).toBeCloseTo(wanted, 12);
+    expect(rawCalibrationError([])).toBe(0);
   });
 });

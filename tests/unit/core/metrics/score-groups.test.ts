@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aucOfGroups, groupByScore } from '../../../../src/core/confirm/score-groups.ts';
+import { areaUnderRoc } from '../../../../src/core/metrics/roc-auc.ts';
+import { groupByScore } from '../../../../src/core/metrics/score-groups.ts';
 import { mulberry32 } from '../../../support/mulberry32.ts';
 
 describe('groups of equal scores', () => {
@@ -18,7 +19,7 @@ describe('groups of equal scores', () => {
 
   test('refuse different lengths', () => {
     expect(() => groupByScore(new Float64Array(2), new Float64Array(1))).toThrow(RangeError);
-    expect(() => aucOfGroups([1], [1, 2])).toThrow(RangeError);
+    expect(() => areaUnderRoc([1], [1, 2])).toThrow(RangeError);
   });
 });
 
@@ -34,7 +35,7 @@ describe('area under the ROC curve of groups', () => {
     const won = positives.flatMap(([a]) => negatives.map(([b]) => (a > b ? 1 : a === b ? 0.5 : 0)));
     const wanted = won.reduce<number>((sum, x) => sum + x, 0) / won.length;
     expect(
-      aucOfGroups(
+      areaUnderRoc(
         groups.sums,
         groups.weights.map((weight, i) => weight - groups.sums[i]),
       ),
@@ -42,7 +43,7 @@ describe('area under the ROC curve of groups', () => {
   });
 
   test('is null for one class', () => {
-    expect(aucOfGroups([1, 2], [0, 0])).toBeNull();
-    expect(aucOfGroups([], [])).toBeNull();
+    expect(areaUnderRoc([1, 2], [0, 0])).toBeNull();
+    expect(areaUnderRoc([], [])).toBeNull();
   });
 });

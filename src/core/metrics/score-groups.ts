@@ -1,4 +1,5 @@
 import { orderNumbers } from '../stats/ordered.ts';
+import { placeOf } from './place-of.ts';
 
 /** Rows put together by equal score. The three arrays have one entry for each distinct score. */
 export interface ScoreGroups {
@@ -49,41 +50,4 @@ function keepRows(scores: Float64Array, targets: Float64Array, weights?: Float64
   return scores.map((score, row) =>
     Number.isNaN(targets[row]) || (weights && !(weights[row] > 0)) ? NaN : score,
   );
-}
-
-// Place of a score that is among the values.
-function placeOf(values: Float64Array, score: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle] < score) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/**
- * Area under the ROC curve of groups in ascending order of score: the share of pairs of a positive and a negative in which
- * the positive has the higher score, equal scores counting one half. The weights may be expected numbers of rows.
- *
- * @param positives - weight of the positives in each group, >= 0
- * @param negatives - weight of the negatives in each group, >= 0
- * @returns a number in [0, 1]; null where there are no positives or no negatives
- * @throws {RangeError} where the lengths differ
- * @example
- * aucOfGroups([0, 1], [1, 1]); // 0.75
- */
-export function aucOfGroups(positives: ArrayLike<number>, negatives: ArrayLike<number>): number | null {
-  if (positives.length !== negatives.length)
-    throw new RangeError(`${positives.length} groups of positives, ${negatives.length} of negatives`);
-  let won = 0;
-  let positive = 0;
-  let below = 0;
-  for (let group = 0; group < positives.length; group++) {
-    won += positives[group] * (below + negatives[group] / 2);
-    positive += positives[group];
-    below += negatives[group];
-  }
-  return positive > 0 && below > 0 ? won / (positive * below) : null;
 }
