@@ -192,6 +192,13 @@ describe('the innocent explanations', () => {
     expect(check('base-rate').open).toBe(false);
   });
 
+  it('carry only a part where the gap is real', async () => {
+    await show({ checks: aChecksReport({ verdict: aVerdict({ because: ['case-mix'] }) }) });
+    await expect.element(page.getByText(/In part because of\s+harder cases\./u)).toBeVisible();
+    await page.getByRole('button', { name: 'harder cases' }).click();
+    expect(document.activeElement?.parentElement).toBe(check('case-mix'));
+  });
+
   it('are opened by the bars of the waterfall', async () => {
     await show();
     await page.getByRole('button', { name: 'Show the evidence: Case mix' }).click();
