@@ -8,8 +8,19 @@ import type { AnalystGroup } from '../engine/analyst-group.ts';
 import { Examiner, type Examinee } from '../engine/examiner.ts';
 import { CancelledError, WorkerDiedError } from '../engine/worker-handle.ts';
 
+/** What Confirm and Explain found, and what the person chose and decided there. */
+export interface Examined {
+  metrics: MetricsReport | null;
+  checks: ChecksReport | null;
+  segments: SegmentsReport | null;
+  explained: ExplainReport | null;
+  settings: ConfirmSettings;
+  decision: ConfirmDecision;
+  explainDecision: ExplainDecision;
+}
+
 /** What Confirm and Explain found and what the person decided there; runs once both tables are compared. */
-export class Examination {
+export class Examination implements Examined {
   metrics = $state.raw<MetricsReport | null>(null);
   checks = $state.raw<ChecksReport | null>(null);
   segments = $state.raw<SegmentsReport | null>(null);
@@ -62,6 +73,12 @@ export class Examination {
     this.settings = DEFAULT_CONFIRM_SETTINGS;
     this.decision = NO_DECISION;
     this.explainDecision = NO_EXPLAIN_DECISION;
+  }
+
+  /** Shows what a case file holds; there are no rows to ask anew. */
+  restore(examined: Examined): void {
+    this.stop();
+    Object.assign(this, examined);
   }
 
   /** Ends what is being computed and forgets what was; what the person chose stays. */

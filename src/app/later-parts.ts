@@ -35,6 +35,7 @@ export function fetchLaterParts(): void {
     sampleMaker(),
     import('../core/case-file/make-case-file.ts'),
     import('../core/case-file/write-case-file.ts'),
+    import('../core/case-file/steps-record.ts'),
     import('../core/case-file/read-case-file.ts'),
     import('../core/case-file/feature-record.ts'),
     import('../core/case-file/case-file.ts'),

@@ -3,20 +3,30 @@
  * most visits neither save nor open one.
  */
 import type { CaseFileParts } from '../core/case-file/make-case-file.ts';
+import type { Examined } from './examination.svelte.ts';
 import type { CaseFile } from '../core/case-file/case-file.ts';
 import type { Comparison } from '../core/compare/comparison.ts';
 import { failure, success, type Outcome } from '../core/faults.ts';
 
 /**
  * The text of a case file.
- * @param parts - what is known
+ * @param parts - what is known as far as Compare
+ * @param examined - what Confirm and Explain found, and what was decided there
  */
-export async function caseText(parts: CaseFileParts): Promise<string> {
-  const [{ makeCaseFile }, { writeCaseFile }] = await Promise.all([
+export async function caseText(parts: CaseFileParts, examined: Examined): Promise<string> {
+  const [{ makeCaseFile }, { writeCaseFile }, { confirmRecord, explainRecord }] = await Promise.all([
     import('../core/case-file/make-case-file.ts'),
     import('../core/case-file/write-case-file.ts'),
+    import('../core/case-file/steps-record.ts'),
   ]);
-  return writeCaseFile(makeCaseFile(parts));
+  const { metrics, checks, segments, settings, decision, explained, explainDecision } = examined;
+  return writeCaseFile(
+    makeCaseFile({
+      ...parts,
+      confirm: confirmRecord({ metrics, checks, segments }, settings, decision),
+      ...(explained === null ? {} : { explain: explainRecord(explained, explainDecision) }),
+    }),
+  );
 }
 
 /**

@@ -2,6 +2,9 @@ import type { FeaturePair } from '../../workers/protocol.ts';
 import { binSettingKey, type Comparison, type WindowLength } from '../core/compare/comparison.ts';
 import type { OverTime } from '../core/compare/over-time.ts';
 import { DEFAULT_DIALECT, type Dialect } from '../core/csv/dialect.ts';
+import { NO_DECISION } from '../core/confirm/decision.ts';
+import { DEFAULT_CONFIRM_SETTINGS } from '../core/confirm/settings.ts';
+import { NO_EXPLAIN_DECISION } from '../core/explain/decision.ts';
 import { failure, type Fault, type FaultCode, type Outcome, type Side } from '../core/faults.ts';
 import { guessRoles } from '../core/table/guess-roles.ts';
 import { likelyPartners, type LikelyPartner } from '../core/table/partners.ts';
@@ -215,14 +218,17 @@ export class Session implements LoadVerbs {
     const { setting, psiLine } = this.settings;
     // What is still being computed belongs into the file.
     await this.examination.settled;
-    return caseText({
-      tables: { training, serving },
-      dialects: { training: training.dialect, serving: serving.dialect },
-      roles: Object.entries(this.roles).map(([name, role]) => ({ name, role })),
-      joins: Object.entries(this.joins).map(([a, b]) => ({ training: a, serving: b })),
-      settings: { ...setting, psiLine },
-      comparisons: this.comparisons,
-    });
+    return caseText(
+      {
+        tables: { training, serving },
+        dialects: { training: training.dialect, serving: serving.dialect },
+        roles: Object.entries(this.roles).map(([name, role]) => ({ name, role })),
+        joins: Object.entries(this.joins).map(([a, b]) => ({ training: a, serving: b })),
+        settings: { ...setting, psiLine },
+        comparisons: this.comparisons,
+      },
+      this.examination,
+    );
   }
 
   /** Restores everything of a saved case that needs no rows. */
@@ -232,7 +238,7 @@ export class Session implements LoadVerbs {
       this.pageFault = outcome.fault;
       return;
     }
-    const { tables, dialects, roles, joins, settings } = outcome.value.saved;
+    const { tables, dialects, roles, joins, settings, confirm, explain } = outcome.value.saved;
     for (const side of SIDES) this.#place(side, [], {});
     this.sample = null;
     this.pageFault = null;
@@ -249,6 +255,15 @@ export class Session implements LoadVerbs {
     });
     this.tables = { training: restored('training'), serving: restored('serving') };
     this.comparisons = outcome.value.comparisons;
+    this.examination.restore({
+      metrics: confirm?.metrics ?? null,
+      checks: confirm?.checks ?? null,
+      segments: confirm?.segments ?? null,
+      settings: confirm?.settings ?? DEFAULT_CONFIRM_SETTINGS,
+      decision: confirm?.decision ?? NO_DECISION,
+      explained: explain ?? null,
+      explainDecision: explain?.decision ?? NO_EXPLAIN_DECISION,
+    });
   }
 
   #columns(side: Side): readonly ColumnSchema[] {

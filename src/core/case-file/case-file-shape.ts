@@ -1,6 +1,8 @@
 import { ROLES } from '../table/roles.ts';
 import { CASE_FILE_FORMAT } from './case-file.ts';
 import type { CaseFile, CaseFileSettings, Json } from './case-file.ts';
+import { CONFIRM_SHAPE } from './confirm-shape.ts';
+import { EXPLAIN_SHAPE } from './explain-shape.ts';
 import { FEATURE_SHAPE } from './feature-shape.ts';
 import { json, list, number, optional, record, text, unique, word } from './shape.ts';
 import { DIALECT_SHAPE, TABLE_SHAPE } from './table-shape.ts';
@@ -26,7 +28,7 @@ export const CASE_FILE_SHAPE = record<CaseFile>('case-file', {
   compare: record<CaseFile['compare']>('compare', {
     features: unique(list(FEATURE_SHAPE), ({ name }) => name),
   }),
-  confirm: optional(json<Json>()),
-  explain: optional(json<Json>()),
+  confirm: optional(CONFIRM_SHAPE),
+  explain: optional(EXPLAIN_SHAPE),
   monitor: optional(json<Json>()),
 });

@@ -6,9 +6,24 @@ import type {
   SampleDistances,
   VerdictLevel,
 } from '../compare/comparison.ts';
+import type { ConfirmDecision } from '../confirm/decision.ts';
+import type { EstimatedGap } from '../confirm/minimal-gap.ts';
+import type {
+  ChecksReport,
+  ConfirmSettings,
+  InnocentExplanation,
+  MetricId,
+  MetricsReport,
+  SegmentsReport,
+  VerdictId,
+} from '../confirm/report.ts';
 import type { Dialect } from '../csv/dialect.ts';
+import type { ExplainDecision } from '../explain/decision.ts';
+import type { ExplainReport } from '../explain/report.ts';
 import type { Fault, Side } from '../faults.ts';
+import type { Estimate } from '../metrics/estimate.ts';
 import type { TableSchema } from '../table/column.ts';
+import type { CauseId } from './cause.ts';
 import type { Role } from '../table/roles.ts';
 
 /** Names the format and its version; a reader takes this one only. */
@@ -32,10 +47,35 @@ export interface CaseFile {
   /** What verdicts and PSI below were made with. */
   settings: CaseFileSettings;
   compare: { features: CaseFileFeature[] };
-  /** Later steps; kept as they are by whoever does not know them. */
-  confirm?: Json;
-  explain?: Json;
+  confirm?: CaseFileConfirm;
+  explain?: CaseFileExplain;
+  /** A later step; kept as it is by whoever does not know it. */
   monitor?: Json;
+}
+
+/** What Confirm found and the person decided: the answer first, then all that the step shows of it. */
+export interface CaseFileConfirm {
+  /** The person's where they decided, else the one that was proposed; null where nothing could be computed. */
+  verdict: VerdictId | null;
+  sentence: string;
+  /** The metric that the verdict is about, with both sides' value, interval and n. */
+  metric: MetricId | null;
+  training: Estimate | null;
+  serving: Estimate | null;
+  gap: EstimatedGap | null;
+  explanations: readonly InnocentExplanation[];
+  settings: ConfirmSettings;
+  decision: ConfirmDecision;
+  metrics: MetricsReport | null;
+  checks: ChecksReport | null;
+  segments: SegmentsReport | null;
+}
+
+/** What Explain found, best first, and the person's pick. */
+export interface CaseFileExplain extends ExplainReport {
+  /** The person's; null while it is left open. */
+  pick: CauseId | null;
+  decision: ExplainDecision;
 }
 
 /** What was read of one table. */

@@ -1,3 +1,5 @@
+import type { Side } from '../faults.ts';
+
 /**
  * What JSON has to look like, as data: one description from which a reader and a JSON Schema are made. The functions
  * below are typed by what they describe, so that a description that misses a field of its type does not compile.
@@ -99,6 +101,23 @@ export function list<T>(of: Shape<T>): Shape<T[]> {
 export function pair<T>(of: Shape<T>): Shape<[T, T]> {
   return { kind: 'list', of, length: 2 };
 }
+
+/**
+ * One value for each table.
+ * @param name - tells it from the others in the JSON Schema
+ * @param of - the shape of both
+ * @returns the shape
+ * @example bySide('rows', count)
+ */
+export function bySide<T>(name: string, of: Shape<T>): RecordData & { readonly reads?: Record<Side, T> } {
+  return {
+    kind: 'record',
+    name: `${name}-by-side`,
+    fields: SIDES.map((side) => ({ name: side, of, isOptional: false })),
+  };
+}
+
+const SIDES: readonly Side[] = ['training', 'serving'];
 
 /**
  * A field that may be left out of its record.

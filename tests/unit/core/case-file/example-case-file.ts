@@ -146,11 +146,7 @@ export function exampleParts(): CaseFileParts {
   };
 }
 
-/** A whole diagnosis with a later step that this version knows nothing of. */
+/** A diagnosis as far as Compare. */
 export function exampleCaseFile(): CaseFile {
-  const explain = {
-    causes: [{ id: 'label-leakage', strength: 0.7, note: '<i>?</i>', rows: [1, 2] }],
-    done: true,
-  };
-  return makeCaseFile({ ...exampleParts(), explain });
+  return makeCaseFile(exampleParts());
 }
