@@ -1,4 +1,5 @@
 import type { ExaminedPair } from '../table/examined-pair.ts';
+import { claimedGap } from './claimed-gap.ts';
 import { estimatePerformanceWithoutLabels } from './estimated-performance.ts';
 import { gapContext } from './gap-context.ts';
 import { explainByBaseRate } from './innocent/base-rate.ts';
@@ -8,7 +9,6 @@ import { explainByDefinition } from './innocent/definition.ts';
 import { explainByDownSampling } from './innocent/down-sampling.ts';
 import { explainByLabelMaturity } from './innocent/label-maturity.ts';
 import { explainByNoise } from './innocent/noise.ts';
-import { reportedGap } from './innocent/reported-gap.ts';
 import { explainByScoreScale } from './innocent/score-scale.ts';
 import { explainBySelectiveLabels } from './innocent/selective-labels.ts';
 import { metricOverTime } from './metric-over-time.ts';
@@ -49,7 +49,7 @@ export function checkGap(
     explainByCaseMix(context, settled, baseRate?.amount ?? 0),
     explainBySelectiveLabels(context),
   ].filter((explanation) => explanation !== null);
-  const gap = reportedGap(context)?.gap.gap ?? context.headline?.gap.gap ?? null;
+  const gap = claimedGap(context)?.gap.gap ?? context.headline?.gap.gap ?? null;
   const estimated = estimatePerformanceWithoutLabels(pair, outcomes, settings);
   return {
     explanations,

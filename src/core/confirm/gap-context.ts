@@ -1,14 +1,12 @@
 import type { Side } from '../faults.ts';
 import type { Estimate } from '../metrics/estimate.ts';
-import { normalQuantile } from '../stats/normal-distribution.ts';
 import type { ExaminedPair } from '../table/examined-pair.ts';
 import { estimateMetric } from './estimate-metric.ts';
 import { evaluatedEntries, takeOutcomes } from './evaluated-rows.ts';
+import { gapOfEstimates } from './gap-of-estimates.ts';
 import { estimateGap, type EstimatedGap } from './minimal-gap.ts';
 import type { Outcomes, SideOutcomes } from './outcomes.ts';
 import type { ConfirmSettings, MetricComparison, MetricsReport } from './report.ts';
-
-const HALF_WIDTH = normalQuantile(0.975);
 
 /** What every explanation of the gap looks at. */
 export interface GapContext {
@@ -85,22 +83,17 @@ export function gapOf(
   training: Estimate | null,
   serving: Estimate | null,
 ): EstimatedGap | null {
-  if (training === null || serving === null || training.value === null || serving.value === null) return null;
-  const inflation = inflationOf(context.headline);
+  const plain = training && serving && gapOfEstimates(training, serving);
+  if (plain === null || plain.standardError === null || training === null || training.value === null)
+    return plain;
   return estimateGap(
-    { value: training.value, variance: (inflation * (errorOf(training) ?? 0)) ** 2 },
-    { value: serving.value, variance: (inflation * (errorOf(serving) ?? 0)) ** 2 },
+    { value: training.value, variance: (inflationOf(context.headline) * plain.standardError) ** 2 },
+    { value: training.value + plain.gap, variance: 0 },
   );
 }
 
 function inflationOf(headline: GapContext['headline']): number {
   if (headline === null || headline.gap.standardError === null || headline.clusters === null) return 1;
-  const plain = Math.hypot(errorOf(headline.training) ?? 0, errorOf(headline.serving) ?? 0);
+  const plain = gapOfEstimates(headline.training, headline.serving)?.standardError ?? 0;
   return plain > 0 ? Math.max(1, headline.gap.standardError / plain) : 1;
-}
-
-// A perfect order has no standard error but a bound, whose width stands in for it.
-function errorOf({ standardError, low, high }: Estimate): number | null {
-  if (standardError !== null) return standardError;
-  return low !== null && high !== null ? (high - low) / HALF_WIDTH : null;
 }

@@ -1,10 +1,11 @@
 import type { GapContext } from './gap-context.ts';
 import { amountWords, countOf, decimalsFor, gapWords, partWords } from './gap-words.ts';
+import { claimedGap } from './claimed-gap.ts';
+import { reportedPair } from './reported-gap.ts';
 import { isEstablished, judgeAmount } from './judge-amount.ts';
 import { rowsWords } from './innocent/noise.ts';
-import { reportedGap, reportedVariance } from './innocent/reported-gap.ts';
 import { METRIC_TRAITS, worseBy } from './metric-traits.ts';
-import { estimateGap, type EstimatedGap } from './minimal-gap.ts';
+import type { EstimatedGap } from './minimal-gap.ts';
 import type {
   EstimatedPerformance,
   InnocentExplanation,
@@ -51,7 +52,7 @@ export function proposeVerdict(
   const base = { metric, training, serving, gap, because: [], toSettle: null } as const;
   const words = gapWords(metric, headline.training.value, headline.serving.value, gap);
   const of = (id: InnocentExplanation['id']) => explanations.find((explanation) => explanation.id === id);
-  const reported = reportedGap(context);
+  const reported = claimedGap(context);
   const selection = of('selective-labels');
   if (selection?.answer === 'cannot-tell')
     return {
@@ -252,11 +253,8 @@ function reportedVerdict(context: GapContext): Omit<ProposedVerdict, 'training' 
   const { training, serving } = settings.reported;
   const metric = settings.metric ?? metrics.headline;
   if (training === null || serving === null || metric === null) return null;
-  const [p, q] = [reportedVariance(metric, training), reportedVariance(metric, serving)];
-  const gap = estimateGap(
-    { value: training.value, variance: p !== null && q !== null ? p : 0 },
-    { value: serving.value, variance: p !== null && q !== null ? q : 0 },
-  );
+  const { gap } = reportedPair(metric, { training, serving });
+  if (gap === null) return null;
   const words = `by the reported numbers ${gapWords(metric, training.value, serving.value, gap)}`;
   const base = { metric, gap, because: [], toSettle: null } as const;
   if (gap.standardError === null)

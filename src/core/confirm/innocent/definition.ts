@@ -1,12 +1,13 @@
 import { quoted, shareWords } from '../../compare/measure-words.ts';
 import { fact } from '../../fact.ts';
+import { claimedGap } from '../claimed-gap.ts';
 import { estimateMetric } from '../estimate-metric.ts';
 import type { GapContext } from '../gap-context.ts';
 import { amountWords, countOf, estimateWords } from '../gap-words.ts';
 import { judgeAmount } from '../judge-amount.ts';
 import { METRIC_TRAITS } from '../metric-traits.ts';
+import { reportedAgainstRows } from '../reported-gap.ts';
 import type { DefinitionCheck, InnocentExplanation, MetricId } from '../report.ts';
-import { reportedGap } from './reported-gap.ts';
 
 /** Cohen 1988: a "medium" difference of two shares. Base rates further apart than scores can account for raise the question of the label. */
 const MEDIUM_EFFECT = 0.5;
@@ -33,7 +34,7 @@ export function explainByDefinition(context: GapContext): InnocentExplanation {
     weightingOf(context),
     populationOf(context),
   ];
-  const reported = headline === null ? null : reportedGap(context);
+  const reported = headline === null ? null : claimedGap(context);
   const amount = reported === null || headline === null ? null : reported.gap.gap - headline.gap.gap;
   const judged = reported === null || amount === null ? null : judgeAmount(reported.gap, amount);
   const differing = checks.filter(({ differs }) => differs === true);
@@ -66,25 +67,19 @@ export function explainByDefinition(context: GapContext): InnocentExplanation {
 
 function metricOf({ headline, settings }: GapContext): DefinitionCheck {
   const question = 'Is it the same metric on both sides, computed by the same code?';
-  const off = (['training', 'serving'] as const).flatMap((side) => {
+  const compared = (['training', 'serving'] as const).flatMap((side) => {
     const number = settings.reported[side];
-    const measured = headline?.[side];
-    if (number === null || measured === undefined || measured.value === null) return [];
-    const [low, high] = [measured.low ?? measured.value, measured.high ?? measured.value];
-    const rounding = 0.5 / 10 ** (String(number.value).split('.').at(1)?.length ?? 0);
-    return number.value < low - rounding || number.value > high + rounding
-      ? [`${number.value} was reported for ${side}, but these rows give ${estimateWords(measured)}.`]
-      : [];
+    const found = number && headline && reportedAgainstRows(headline.metric, number, headline[side]);
+    return found ? [{ side, ...found }] : [];
   });
-  const isReported = settings.reported.training !== null || settings.reported.serving !== null;
-  if (off.length > 0) return { id: 'metric', question, shown: off.join(' '), differs: true };
+  if (compared.length === 0)
+    return { id: 'metric', question, shown: 'Here both sides are computed in the same way.', differs: null };
+  const differs = compared.some(({ isCompatible }) => isCompatible === false);
   return {
     id: 'metric',
     question,
-    shown: isReported
-      ? 'The reported numbers are those that these rows give.'
-      : 'Here both sides are computed in the same way.',
-    differs: isReported ? false : null,
+    shown: compared.map(({ side, sentence }) => `Of ${side}: ${sentence}`).join(' '),
+    differs: differs ? true : compared.every(({ isCompatible }) => isCompatible === true) ? false : null,
   };
 }
 
