@@ -4,8 +4,8 @@ import { seededRandom } from '../../src/core/metrics/seeded-random.ts';
 export interface Draws {
   uniform(): number;
   normal(): number;
-  /** As many numbers as asked, each by its own call. */
-  many(count: number, one: () => number): number[];
+  /** As many values as asked, each by its own call. */
+  many<T>(count: number, one: () => T): T[];
 }
 
 /** Draws from a seed. */

@@ -1,6 +1,5 @@
 import type { SideOutcomes } from '../../src/core/confirm/outcomes.ts';
 import { investigate, type Investigation } from '../../src/core/explain/investigation.ts';
-import type { Side } from '../../src/core/faults.ts';
 import type { StoredColumn } from '../../src/core/table/column-builder.ts';
 import type { Column, ColumnType } from '../../src/core/table/column.ts';
 import type { ExaminedPair } from '../../src/core/table/examined-pair.ts';
@@ -46,29 +45,8 @@ export function madeInvestigation(
   });
 }
 
-/** An investigation of a pair as it was read, its labels and times taken as they are. */
-export function investigationOf(pair: ExaminedPair, task: 'binary' | 'regression'): Investigation {
-  const numbers = (side: Side, role: 'label' | 'prediction' | 'timestamp'): Float64Array | null => {
-    const column = pair.roles[side][role]?.column;
-    return column?.storage === 'number' ? column.values : null;
-  };
-  const outcomes = (side: Side): Partial<SideOutcomes> => ({
-    labels: numbers(side, 'label') ?? new Float64Array(pair.rows[side]).fill(NaN),
-    predictions: numbers(side, 'prediction') ?? new Float64Array(pair.rows[side]).fill(NaN),
-    times: numbers(side, 'timestamp'),
-  });
-  return investigate({
-    pair,
-    outcomes: makeOutcomes(task, outcomes('training'), outcomes('serving')),
-    gap: null,
-    seed: 1,
-    learn: () => null,
-    lossOf: (_, { rows }) => new Float64Array(rows).fill(NaN),
-  });
-}
-
 /** A column of values with the schema that reading would give it. */
-export function storedColumn(name: string, values: Values, type?: ColumnType): StoredColumn {
+function storedColumn(name: string, values: Values, type?: ColumnType): StoredColumn {
   const isText = typeof values[0] === 'string';
   const column: Column = isText
     ? textColumn(values as readonly string[])

@@ -21,6 +21,8 @@ const LEAST_EXPLAINED = 0.02;
 const LEAST_EXPLAINED_FEATURE = 0.1;
 /** Rows looked at: a z of 3 needs no more. */
 const MOST_ROWS = 20_000;
+/** Rows that the feature it goes together with is looked for in. */
+const MOST_SEARCHED = 4_000;
 
 /**
  * Asks whether serving's rows fit training's relation better with a feature as served or undone. If the world had moved, what
@@ -58,10 +60,11 @@ export function relationOf(
     for (const other of investigation.features) {
       const [before, after] = [other.numbers('training'), other.numbers('serving')];
       if (other === view || !before || !after) continue;
-      const fit = fitBins(bins, kept, before);
+      const fit = fitBins(bins, kept, before, Math.ceil(kept.length / MOST_SEARCHED));
       if (fit && fit.explained >= LEAST_EXPLAINED_FEATURE && fit.explained > (best?.fit.explained ?? 0))
         best = { target: other.name, values: { training: before, serving: after }, fit };
     }
+    if (best !== null) best.fit = fitBins(bins, kept, best.values.training) ?? best.fit;
   }
   if (best === null) return null;
   const served = rows ?? Uint32Array.from(everyNth(x.serving.length));
@@ -73,11 +76,16 @@ interface BinFit {
   explained: number;
 }
 
-function fitBins(bins: readonly number[], rows: readonly number[], target: Float64Array): BinFit | null {
+function fitBins(
+  bins: readonly number[],
+  rows: readonly number[],
+  target: Float64Array,
+  step = 1,
+): BinFit | null {
   const sums = new Float64Array(BINS);
   const counts = new Float64Array(BINS);
   let [count, sum, squares] = [0, 0, 0];
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = 0; i < rows.length; i += step) {
     const value = target[rows[i]];
     if (bins[i] < 0 || !Number.isFinite(value)) continue;
     sums[bins[i]] += value;

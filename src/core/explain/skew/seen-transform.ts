@@ -35,6 +35,8 @@ const LIKE_ZEROS = 0.1;
 const MOST_BEFORE = 0.5;
 /** Movement within training or within serving, as a share of the change between them, from which the change is no step. */
 const MOST_WITHIN = 0.35;
+/** How far the factor may lie from a constant near 1, as a logarithm: ÷3 and ÷3.281 are 0.09 apart. */
+const MOST_OFF = 0.07;
 /** Standard errors by which the served values must not fit the label better than the undone ones. */
 const CONTRADICTED = -3;
 /** From so many on, labels speak for the undone values. */
@@ -117,12 +119,20 @@ function bestOf(
   return best.transform.isNear ? unlessDrift(investigation, view, best) : best;
 }
 
+// A third, as of a shorter window, is no foot.
+function isOffConstant({ transform: { straight }, training, serving }: SeenTransform): boolean {
+  if (straight === null || straight.intercept !== 0 || straight.slope <= 0) return false;
+  const sum = ({ at }: Quantiles): number => at.subarray(19, 95).reduce((all, one) => all + one, 0);
+  return !(Math.abs(Math.log(sum(serving) / sum(training) / straight.slope)) < MOST_OFF);
+}
+
 // Drift may look like this one.
 function unlessDrift(
   investigation: Investigation,
   view: FeatureView,
   best: SeenTransform,
 ): SeenTransform | null {
+  if (isOffConstant(best)) return null;
   const change = meanDistance(best.training.at, best.serving.at);
   const within = [
     driftWithin(investigation, view, 'training'),

@@ -6,6 +6,8 @@ import { timeOrder, type TimeOrder } from './time-order.ts';
 const PARTS = 24;
 /** Least difference in the share of rows above training's median, or outside its inner 98 %. */
 const LEAST_CONTRAST = 0.3;
+/** The same at the borders of the parts, from which the exact row is looked for. */
+const LEAST_COARSE = 0.2;
 
 /** A moment in serving from which a feature is another. */
 export interface Step {
@@ -27,12 +29,12 @@ export function findStep(investigation: Investigation, view: FeatureView): Step 
   const order = timeOrder(investigation, 'serving');
   const values = view.numbers('serving');
   if (pair === null || order === null || values === null) return null;
-  const at = pair.training.at;
-  const marks = [
-    (x: number): number => Number(x > at[49]),
-    (x: number): number => Number(x < at[0] || x > at[98]),
-  ].map((mark) => bestSplit(order.rows, values, mark));
-  const best = marks[0].contrast >= marks[1].contrast ? marks[0] : marks[1];
+  const { at } = pair.training;
+  const splits = [
+    bestSplit(order.rows, values, at[49], Infinity, false),
+    bestSplit(order.rows, values, at[0], at[98], true),
+  ];
+  const best = splits[0].contrast >= splits[1].contrast ? splits[0] : splits[1];
   if (best.contrast < LEAST_CONTRAST) return null;
   const split = firstOfMoment(order, best.at);
   const [before, after] = [order.rows.subarray(0, split), order.rows.subarray(split)];
@@ -45,34 +47,59 @@ interface Split {
   contrast: number;
 }
 
-function bestSplit(rows: Uint32Array, values: Float64Array, mark: (x: number) => number): Split {
-  // Marks and counts up to each row; nulls take no part.
-  const marked = new Uint32Array(rows.length + 1);
-  const counted = new Uint32Array(rows.length + 1);
-  for (let i = 0; i < rows.length; i++) {
-    const value = values[rows[i]];
-    const isValue = Number(!Number.isNaN(value));
-    marked[i + 1] = marked[i] + (isValue === 1 ? mark(value) : 0);
-    counted[i + 1] = counted[i] + isValue;
-  }
+// Marks are values in (low, high], or those outside of [low, high]. Borders of the parts first, then every row beside the best.
+function bestSplit(
+  rows: Uint32Array,
+  values: Float64Array,
+  low: number,
+  high: number,
+  isOutside: boolean,
+): Split {
   const total = rows.length;
-  const contrastAt = (i: number): number => {
-    const after = counted[total] - counted[i];
-    if (counted[i] < LEAST_VALUES || after < LEAST_VALUES) return 0;
-    return Math.abs(marked[i] / counted[i] - (marked[total] - marked[i]) / after);
-  };
-  // Between-group variance: contrast alone would prefer splits at the very ends.
-  const weightAt = (i: number): number => contrastAt(i) ** 2 * counted[i] * (counted[total] - counted[i]);
-  let at = 0;
-  for (let part = 1; part < PARTS; part++) {
-    const i = Math.round((part * total) / PARTS);
-    if (weightAt(i) > weightAt(at)) at = i;
+  const border = (part: number): number => Math.round((part * total) / PARTS);
+  const isMarked = (value: number): number =>
+    Number(isOutside ? value < low || value > high : value > low && value <= high);
+  // Marks and values before each border.
+  const marked = new Float64Array(PARTS + 1);
+  const counted = new Float64Array(PARTS + 1);
+  for (let part = 0; part < PARTS; part++) {
+    let [marks, count] = [marked[part], counted[part]];
+    for (let i = border(part); i < border(part + 1); i++) {
+      const value = values[rows[i]];
+      if (value !== value) continue;
+      count++;
+      marks += isMarked(value);
+    }
+    marked[part + 1] = marks;
+    counted[part + 1] = count;
   }
-  const reach = Math.ceil(total / PARTS);
-  let exact = at;
-  for (let i = Math.max(1, at - reach); i < Math.min(total, at + reach); i++)
-    if (weightAt(i) > weightAt(exact)) exact = i;
-  return { at: exact, contrast: contrastAt(exact) };
+  const [allMarked, allCounted] = [marked[PARTS], counted[PARTS]];
+  const contrastAt = (marks: number, count: number): number =>
+    Math.min(count, allCounted - count) < LEAST_VALUES
+      ? 0
+      : Math.abs(marks / count - (allMarked - marks) / (allCounted - count));
+  // Between-group variance: contrast alone would prefer splits at the very ends.
+  const weightAt = (marks: number, count: number): number =>
+    contrastAt(marks, count) ** 2 * count * (allCounted - count);
+  let part = 1;
+  for (let k = 2; k < PARTS; k++)
+    if (weightAt(marked[k], counted[k]) > weightAt(marked[part], counted[part])) part = k;
+  let best = { at: border(part), contrast: contrastAt(marked[part], counted[part]) };
+  if (best.contrast < LEAST_COARSE) return best;
+  let most = weightAt(marked[part], counted[part]);
+  let [marks, count] = [marked[part - 1], counted[part - 1]];
+  for (let i = border(part - 1); i < border(part + 1); i++) {
+    const weight = weightAt(marks, count);
+    if (weight > most) {
+      most = weight;
+      best = { at: i, contrast: contrastAt(marks, count) };
+    }
+    const value = values[rows[i]];
+    if (value !== value) continue;
+    count++;
+    marks += isMarked(value);
+  }
+  return best;
 }
 
 // Rows of the same moment belong together.

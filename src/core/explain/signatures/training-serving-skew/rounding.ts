@@ -1,4 +1,5 @@
 import { fact } from '../../../fact.ts';
+import type { Side } from '../../../faults.ts';
 import type { Ordered } from '../../../stats/ordered.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView } from '../../investigation.ts';
@@ -9,8 +10,10 @@ import { shown, shownShare } from '../../skew/shown.ts';
 import { strengthAbove, strengthBelow } from '../../skew/strength.ts';
 import type { Signature } from '../../signature.ts';
 
-/** Steps that people round to. Whole numbers are left out: decimals that lost their decimals are a cast. */
-const STEPS = [1000, 500, 100, 50, 25, 20, 10, 5, 2, 0.5, 0.25, 0.1, 0.05, 0.01, 0.001, 1e-4];
+/** Decimals that became whole numbers are a cast, which another signature looks for. */
+const WHOLE = 1;
+/** Steps that people round to. */
+const STEPS = [1000, 500, 100, 50, 25, 20, 10, 5, 2, WHOLE, 0.5, 0.25, 0.1, 0.05, 0.01, 0.001, 1e-4];
 /** Share of one side on the step, at least, and of the other, at most (science part C: a difference of 0.5 never false). */
 const ROUNDED = 0.98;
 const UNROUNDED = 0.5;
@@ -32,7 +35,9 @@ export const rounding: Signature = aboutSkew('rounding', 'rounding on one side o
   features.flatMap((view) => {
     const pair = quantilePair(view);
     if (pair === null || !stays(pair) || !isWrittenAlike(view)) return [];
-    return roundedTo(view, pair) ?? bucketed(view, pair) ?? [];
+    return (
+      roundedTo(view, pair, 'serving') ?? bucketed(view, pair) ?? roundedTo(view, pair, 'training') ?? []
+    );
   }),
 );
 
@@ -47,12 +52,18 @@ function stays({ training, serving }: QuantilePair): boolean {
   return training.spread > 0 && meanDistance(training.at, serving.at) < MOST_MOVED * training.spread;
 }
 
-function roundedTo(view: FeatureView, { ordered }: QuantilePair): Sighting[] | null {
+function roundedTo(view: FeatureView, { ordered }: QuantilePair, side: Side): Sighting[] | null {
   for (const step of STEPS) {
-    const shares = { training: shareOn(ordered.training, step), serving: shareOn(ordered.serving, step) };
-    const side = shares.serving > shares.training ? 'serving' : 'training';
     const other = side === 'serving' ? 'training' : 'serving';
-    if (shares[side] < ROUNDED || shares[other] > UNROUNDED) continue;
+    const own = shareOn(ordered[side], step, ROUNDED);
+    if (own < ROUNDED) continue;
+    const others = shareOn(ordered[other], step, 0);
+    if (others > UNROUNDED) continue;
+    const shares = {
+      training: side === 'training' ? own : others,
+      serving: side === 'serving' ? own : others,
+    };
+    if (step === WHOLE) return [];
     // The step has to be finer than the feature's width, or all but a few values lie on it by chance.
     if (ordered[side].values.length < LEAST_BUCKETS) continue;
     const finding = `${view.name} is rounded to ${shown(step)} in ${side} (${shownShare(shares[side])} of the values) and not in ${other} (${shownShare(shares[other])})`;
@@ -108,12 +119,14 @@ function sightingOf(
   };
 }
 
-function shareOn({ values, counts, total }: Ordered, step: number): number {
-  // Whether the quotient is whole is asked of as many digits as a double keeps.
-  let on = 0;
-  for (let i = 0; i < values.length; i++) {
+// Stops, with less than `least`, once that cannot be reached.
+function shareOn({ values, counts, total }: Ordered, step: number, least: number): number {
+  let off = 0;
+  const mostOff = (1 - least) * total;
+  for (let i = 0; i < values.length && off <= mostOff; i++) {
+    // Whether the quotient is whole is asked of as many digits as a double keeps.
     const steps = values[i] / step;
-    if (Math.abs(steps - Math.round(steps)) <= 1e-9 * Math.max(1, Math.abs(steps))) on += counts[i];
+    if (Math.abs(steps - Math.round(steps)) > 1e-9 * Math.max(1, Math.abs(steps))) off += counts[i];
   }
-  return on / total;
+  return 1 - off / total;
 }
