@@ -144,6 +144,7 @@ const evidence = list(
     restored: nullable(number),
     setAside: nullable(word('explained-away', 'harmless')),
     detail: optional(text),
+    isFelt: optional(truth),
     repair: optional(repair),
     picture: nullable(picture),
   }),

@@ -62,6 +62,8 @@ export interface Sighting {
   picture: Picture;
   /** What exactly it is, where the signature has several: "×100: cents instead of euros". */
   detail?: string;
+  /** True where the rows it is about are predicted worse than the others, whether or not the model looks at the feature. */
+  isFelt?: boolean;
   /** How to undo it, where it can be undone; repair-and-rescore uses it. */
   repair?: Repair;
 }

@@ -8,7 +8,8 @@ const LEAST_FIDELITY = 0.6;
 
 /**
  * Sets aside what the model does not look at: a feature can drift, break or change its unit without harm where the model ignores it.
- * Evidence about no single feature stays.
+ * Evidence about no single feature stays, and so does what is felt in the rows themselves: a new kind of customer may be predicted badly
+ * though the model never looks at the column that names it.
  * @param evidence - of all signatures
  * @param surrogate - the stand-in for the model
  * @returns the same evidence, in the same order, with `setAside` filled in
@@ -16,7 +17,7 @@ const LEAST_FIDELITY = 0.6;
 export function setHarmlessAside(evidence: readonly Evidence[], surrogate: Surrogate): Evidence[] {
   if (surrogate.fidelity < LEAST_FIDELITY) return [...evidence];
   return evidence.map((one) => {
-    if (one.setAside !== null || one.features.length === 0) return one;
+    if (one.setAside !== null || one.features.length === 0 || one.isFelt === true) return one;
     const attention = one.features.reduce((sum, name) => sum + (surrogate.weights.get(name) ?? 1), 0);
     return attention < IGNORED ? { ...one, setAside: 'harmless' as const } : one;
   });

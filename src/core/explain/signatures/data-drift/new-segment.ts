@@ -1,6 +1,7 @@
 import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
+import { meanAndError } from '../../../metrics/mean-estimate.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import { correlation } from '../../../stats/correlation.ts';
@@ -14,6 +15,8 @@ const LEAST_VANISHED = 0.04;
 const MOST_LEFT = 0.1;
 /** Values that training never had may be respelt ones where as many known ones vanished. */
 const MOST_VANISHED_OF_NEW = 0.5;
+/** Standard errors by which the loss of new rows exceeds that of the others, to be felt. */
+const FELT_ERRORS = 3;
 /** Correlation of time and share from which a new value grows. */
 const LEAST_GROWTH = 0.7;
 
@@ -45,7 +48,8 @@ export const vanishedSegment: Signature = {
   look: (investigation) => investigation.features.flatMap((feature) => vanished(feature)),
 };
 
-function appeared(feature: FeatureView, { rows }: Investigation): Sighting[] {
+function appeared(feature: FeatureView, investigation: Investigation): Sighting[] {
+  const { rows } = investigation;
   const training = feature.texts('training');
   const serving = feature.texts('serving');
   if (training === null || serving === null || feature.kind !== 'text') return [];
@@ -83,6 +87,7 @@ function appeared(feature: FeatureView, { rows }: Investigation): Sighting[] {
       ],
       rows: { training: 0, serving: Math.round(newCategoryShare * rows.serving.rows) },
       window: null,
+      isFelt: isWorse(investigation, (row) => isNew[serving.codes[row]]),
       picture:
         slices && course
           ? {
@@ -96,6 +101,15 @@ function appeared(feature: FeatureView, { rows }: Investigation): Sighting[] {
           : { kind: 'distribution', feature: feature.name },
     },
   ];
+}
+
+/** Whether marked serving rows have a higher loss than the others, beyond chance. */
+function isWorse(investigation: Investigation, isMarked: (row: number) => boolean): boolean {
+  const losses = investigation.losses('serving');
+  const of = (marked: boolean) =>
+    meanAndError(losses.filter((loss, row) => loss === loss && isMarked(row) === marked));
+  const [marked, others] = [of(true), of(false)];
+  return marked.mean - others.mean > FELT_ERRORS * Math.hypot(marked.standardError, others.standardError);
 }
 
 function vanished(feature: FeatureView): Sighting[] {
