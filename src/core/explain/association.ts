@@ -1,8 +1,8 @@
-import { rocAuc } from '../metrics/roc-auc.ts';
+import type { RankedScores } from '../metrics/ranked-scores.ts';
+import { rocAucOfRanked } from '../metrics/roc-auc.ts';
 import type { Outcomes } from '../confirm/outcomes.ts';
 import type { BinnedFeature, Investigation } from './investigation.ts';
 import type { Side } from '../faults.ts';
-import { correlation } from '../stats/correlation.ts';
 
 /** How well one feature alone tells the label. */
 export interface Association {
@@ -35,72 +35,111 @@ export function associationOf(
   labels: Record<Side, Float64Array>,
   task: Outcomes['task'],
 ): Record<Side, Association | null> {
-  const parts = Array.from({ length: PARTS }, () => ({
-    sums: new Float64Array(binned.count),
-    rows: new Float64Array(binned.count),
-  }));
-  for (let row = 0; row < binned.training.length; row++) {
-    const label = labels.training[row];
-    if (label !== label) continue;
-    const part = parts[row % PARTS];
-    part.sums[binned.training[row]] += label;
-    part.rows[binned.training[row]]++;
-  }
+  const training = cellsOf(binned.training, labels.training, binned.count, PARTS);
+  const serving = cellsOf(binned.serving, labels.serving, binned.count, 1);
+  const { count } = binned;
   const meansWithout = (left: number | null): Float64Array => {
-    const sums = new Float64Array(binned.count);
-    const rows = new Float64Array(binned.count);
-    parts.forEach((part, k) => {
-      if (k === left) return;
-      for (let bin = 0; bin < binned.count; bin++) {
-        sums[bin] += part.sums[bin];
-        rows[bin] += part.rows[bin];
-      }
-    });
-    const total = rows.reduce((sum, count) => sum + count, 0);
+    const sums = new Float64Array(count);
+    const rows = new Float64Array(count);
+    for (let cell = 0; cell < training.rows.length; cell++) {
+      if (left !== null && Math.floor(cell / count) === left) continue;
+      sums[cell % count] += training.sums[cell];
+      rows[cell % count] += training.rows[cell];
+    }
+    const total = rows.reduce((sum, one) => sum + one, 0);
     const mean = sums.reduce((sum, one) => sum + one, 0) / Math.max(1, total);
     return sums.map((sum, bin) => (sum + mean * PRIOR_ROWS) / (rows[bin] + PRIOR_ROWS));
   };
-  const byPart = parts.map((_, k) => meansWithout(k));
-  const all = meansWithout(null);
+  const byPart = Array.from({ length: PARTS }, (_, part) => meansWithout(part));
+  const scores = Float64Array.from(
+    training.rows,
+    (_, cell) => byPart[Math.floor(cell / count)][cell % count],
+  );
   return {
-    training: measure(
-      binned.training.length,
-      (row) => byPart[row % PARTS][binned.training[row]],
-      labels.training,
-      task,
-    ),
-    serving: measure(binned.serving.length, (row) => all[binned.serving[row]], labels.serving, task),
+    training: measure(training, scores, task),
+    serving: measure(serving, meansWithout(null), task),
   };
 }
 
 const LEAST_ROWS = 50;
 
-function measure(
-  rows: number,
-  scoreOf: (row: number) => number,
-  labels: Float64Array,
-  task: Outcomes['task'],
-): Association | null {
-  const known: number[] = [];
-  for (let row = 0; row < rows; row++) if (labels[row] === labels[row]) known.push(row);
-  if (known.length < LEAST_ROWS) return null;
-  const scores = Float64Array.from(known, scoreOf);
-  if (task === 'binary') {
-    const { value, standardError } = rocAuc(
-      scores,
-      Uint8Array.from(known, (row) => labels[row]),
-    );
-    return value === null
-      ? null
-      : { value: 2 * value - 1, standardError: 2 * (standardError ?? 0), rows: known.length };
+/** Rows with a label by part of the table and bin: all that a score which only depends on them needs. */
+interface Cells {
+  rows: Float64Array;
+  sums: Float64Array;
+  squares: Float64Array;
+}
+
+function cellsOf(bins: Uint16Array, labels: Float64Array, count: number, parts: number): Cells {
+  const cells = {
+    rows: new Float64Array(count * parts),
+    sums: new Float64Array(count * parts),
+    squares: new Float64Array(count * parts),
+  };
+  for (let row = 0; row < bins.length; row++) {
+    const label = labels[row];
+    if (label !== label) continue;
+    const cell = (row % parts) * count + bins[row];
+    cells.rows[cell]++;
+    cells.sums[cell] += label;
+    cells.squares[cell] += label * label;
   }
-  const value = correlation(
-    scores,
-    Float64Array.from(known, (row) => labels[row]),
-  );
-  return value === null
-    ? null
-    : { value, standardError: (1 - value * value) / Math.sqrt(known.length), rows: known.length };
+  return cells;
+}
+
+function measure(cells: Cells, scores: Float64Array, task: Outcomes['task']): Association | null {
+  const filled = Uint32Array.from([...cells.rows.keys()].filter((cell) => cells.rows[cell] > 0));
+  const rows = filled.reduce((sum, cell) => sum + cells.rows[cell], 0);
+  if (rows < LEAST_ROWS) return null;
+  if (task === 'binary') {
+    // Cells with one score are one.
+    const byScore = new Map<number, [positives: number, negatives: number]>();
+    for (const cell of filled) {
+      const counts = byScore.get(scores[cell]) ?? [0, 0];
+      counts[0] += cells.sums[cell];
+      counts[1] += cells.rows[cell] - cells.sums[cell];
+      byScore.set(scores[cell], counts);
+    }
+    const { value, standardError } = rocAucOfRanked(rankCounts(byScore));
+    return value === null ? null : { value: 2 * value - 1, standardError: 2 * (standardError ?? 0), rows };
+  }
+  let [mean, labelMean] = [0, 0];
+  for (const cell of filled) {
+    mean += (cells.rows[cell] * scores[cell]) / rows;
+    labelMean += cells.sums[cell] / rows;
+  }
+  let [xx, xy, yy] = [0, 0, 0];
+  for (const cell of filled) {
+    const n = cells.rows[cell];
+    xx += n * (scores[cell] - mean) ** 2;
+    xy += (scores[cell] - mean) * (cells.sums[cell] - n * labelMean);
+    const ofCell = cells.sums[cell] / n;
+    // Around the cell's own mean first: sums of squares of large labels must not cancel.
+    yy += Math.max(0, cells.squares[cell] - n * ofCell ** 2) + n * (ofCell - labelMean) ** 2;
+  }
+  if (!(xx > 0 && yy > 0)) return null;
+  const value = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
+  return { value, standardError: (1 - value * value) / Math.sqrt(rows), rows };
+}
+
+function rankCounts(byScore: ReadonlyMap<number, readonly [number, number]>): RankedScores {
+  const sorted = [...byScore].toSorted(([a], [b]) => a - b);
+  const positives = Float64Array.from(sorted, ([, [count]]) => count);
+  const negatives = Float64Array.from(sorted, ([, [, count]]) => count);
+  const positiveRows = positives.reduce((sum, count) => sum + count, 0);
+  const negativeRows = negatives.reduce((sum, count) => sum + count, 0);
+  return {
+    scores: Float64Array.from(sorted, ([score]) => score),
+    positives,
+    negatives,
+    positivesSquared: positives,
+    negativesSquared: negatives,
+    positiveWeight: positiveRows,
+    negativeWeight: negativeRows,
+    positiveRows,
+    negativeRows,
+    nonFinite: 0,
+  };
 }
 
 const found = new WeakMap<Investigation, Map<string, Record<Side, Association | null>>>();
