@@ -17,6 +17,7 @@ import { modelVersion } from './infrastructure-bug/model-version.ts';
 import { nullSpike } from './infrastructure-bug/null-spike.ts';
 import { schemaOrderShifted } from './infrastructure-bug/schema-order-shifted.ts';
 import { servedAsAnotherType } from './infrastructure-bug/served-as-another-type.ts';
+import { staleValues } from './infrastructure-bug/stale-values.ts';
 import { associationCollapse } from './label-leakage/association-collapse.ts';
 import { duplicateRows } from './label-leakage/duplicate-rows.ts';
 import { identifierPredicts } from './label-leakage/identifier-predicts.ts';
@@ -59,6 +60,7 @@ export const SIGNATURES: readonly Signature[] = [
   servedAsAnotherType,
   floatCutToInt,
   frozen,
+  staleValues,
   columnMissing,
   defaultCategory,
   duplicatedRequests,

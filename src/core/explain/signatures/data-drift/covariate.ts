@@ -1,5 +1,6 @@
 import { fact } from '../../../fact.ts';
 import type { Sighting } from '../../evidence.ts';
+import { isCalendarFeature } from '../../calendar-feature.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import { movementOf, shapeOf, type Movement, type MovementShape } from '../../movement.ts';
 import type { Signature } from '../../signature.ts';
@@ -49,7 +50,8 @@ function drift(id: string, subCause: string): Omit<Signature, 'look'> {
 function sightings(investigation: Investigation, shapes: readonly MovementShape[]): Sighting[] {
   return investigation.features.flatMap((feature) => {
     const movement = movementOf(feature, investigation);
-    if (movement === null) return [];
+    // The month moves by itself.
+    if (movement === null || isCalendarFeature(feature, investigation)) return [];
     const { shape, moment } = shapeOf(movement);
     return shapes.includes(shape) ? [sighting(feature, movement, shape, moment)] : [];
   });

@@ -1,6 +1,7 @@
 import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Sighting } from '../../evidence.ts';
+import { isCalendarFeature } from '../../calendar-feature.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
 import { markOverTime } from '../../step-in-time.ts';
@@ -29,7 +30,7 @@ export const defaultCategory: Signature = {
 
 function sightingOf(feature: FeatureView, investigation: Investigation): Sighting[] {
   const [before, after] = [feature.texts('training'), feature.texts('serving')];
-  if (before === null || after === null) return [];
+  if (before === null || after === null || isCalendarFeature(feature, investigation)) return [];
   const count = ({ codes, dictionary }: typeof before) => {
     const counts = new Float64Array(dictionary.length);
     for (const code of codes) counts[code]++;

@@ -2,6 +2,8 @@ import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
 import type { Sighting } from '../../evidence.ts';
+import { isCalendarFeature } from '../../calendar-feature.ts';
+import { filledNulls, newAtom } from '../../filled-values.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
 import { markOverTime } from '../../step-in-time.ts';
@@ -15,7 +17,8 @@ const TELLING = /^-?9{2,}$|^-1$|^-?(?:1000000|2147483647|2147483648)$/;
  * nulls and serving has none, it is nulls that are filled now.
  *
  * Test: Compare's spikes (a known default, or training's mean, median, smallest or largest value, that became frequent beyond what its
- * neighbours did: more than 2 points, twice as frequent, 3 standard errors).
+ * neighbours did: more than 2 points, twice as frequent, 3 standard errors); else a value that took the place of nulls (`filledNulls`); else a
+ * value that many rows share in a feature without frequent values (`newAtom`). Features that follow the calendar are left out.
  */
 export const defaultFilled: Signature = {
   id: 'infrastructure-bug/default-filled',
@@ -35,17 +38,20 @@ export const defaultFilled: Signature = {
 
 function sightingOf(feature: FeatureView, investigation: Investigation): Sighting[] {
   const { training, serving, spikes } = feature.comparison;
-  const [spike] = spikes;
-  if (spike === undefined || training === null || serving === null) return [];
+  if (training === null || serving === null || isCalendarFeature(feature, investigation)) return [];
+  const filled = filledNulls(feature);
+  const known = spikes.length > 0 ? spikes[0] : null;
+  const spike = known ?? filled ?? newAtom(feature);
+  if (spike === null) return [];
   const [p, q] = [training.nulls / training.rows, serving.nulls / serving.rows];
   const gained = spike.serving - spike.training;
-  const isNullsFilled = p > 0.01 && q < 0.2 * p && Math.abs(gained * (1 - q) - (p - q)) < 0.5 * p;
+  const isNullsFilled = filled?.value === spike.value;
   const course = markOverTime(
     investigation,
     `${spike.value} in ${feature.name}`,
     isValueOf(feature, spike.value),
   );
-  const isTelling = TELLING.test(spike.value) || feature.kind === 'text';
+  const isTelling = known !== null && (TELLING.test(spike.value) || feature.kind === 'text');
   const clear = Math.min(1, gained / 0.2);
   const strength = Math.min(
     1,

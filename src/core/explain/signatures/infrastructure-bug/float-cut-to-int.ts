@@ -9,8 +9,16 @@ import { momentWords } from '../../words.ts';
 
 /** Change of the share of whole numbers (science part C: 0 % false alarms over 229 pairs, .80 recall). */
 const LEAST_CHANGE = 0.5;
-/** From a moment on, or on part of the rows, less is enough. */
+/** From a moment on less is enough. */
 const LEAST_STEP = 0.15;
+/**
+ * Where training's last digits are as even as chance has them (whole numbers 1 in 10 with one decimal, 1 in 100 with two, hardly any with
+ * more), whole numbers do not become more frequent by themselves: this many points and standard errors are enough.
+ */
+const LEAST_OF_EVEN_DIGITS = 0.04;
+const LEAST_ERRORS = 6;
+/** Times the share that even digits give, up to which digits are even. */
+const MOST_UNEVEN = 1.5;
 const LEAST_ROWS = 50;
 /** Training's numbers have to fill their unit: prices that end in .99 are no fractions that could be cut. */
 const LEAST_DISTINCT = 20;
@@ -34,12 +42,14 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
   if (before === null || after === null || a === null || b === null) return [];
   if (a.total < LEAST_ROWS || b.total < LEAST_ROWS || a.values.length < LEAST_DISTINCT) return [];
   const [p, q] = [wholeShare(before), wholeShare(after)];
-  if (q - p < LEAST_STEP) return [];
+  const isEven = areDigitsEven(before, p);
+  const error = Math.sqrt((p * (1 - p) + 1 / a.total) / a.total + (q * (1 - q)) / b.total);
+  if (q - p < (isEven ? LEAST_OF_EVEN_DIGITS : LEAST_STEP) || q - p < LEAST_ERRORS * error) return [];
   const course = markOverTime(investigation, `whole numbers of ${feature.name}`, (side, row) =>
     Number.isInteger((side === 'training' ? before : after)[row]),
   );
   const isStep = course.shape === 'step' && (course.after ?? 0) > 0.95;
-  if (q - p < LEAST_CHANGE && !isStep) return [];
+  if (q - p < LEAST_CHANGE && !isStep && !isEven) return [];
   // All whole numbers of another size are another unit, not a cut: the middle must lie within one of training's.
   const shift = quantile(b, 0.5) - quantile(a, 0.5);
   const spread = quantile(a, 0.75) - quantile(a, 0.25);
@@ -47,7 +57,10 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
   return [
     {
       features: [feature.name],
-      strength: Math.min(1, 0.6 + 0.4 * (isStep ? 1 : (q - p - LEAST_CHANGE) / (1 - LEAST_CHANGE))),
+      strength: Math.min(
+        1,
+        0.6 + 0.4 * (isStep ? 1 : Math.max(0, (q - p - LEAST_CHANGE) / (1 - LEAST_CHANGE))),
+      ),
       finding: `${shareWords(q)} of the ${feature.name} values in serving are whole numbers, ${shareWords(p)} in training${isStep && course.moment !== null ? `, from ${momentWords(course.moment)} on` : ''}: fractions were cut off`,
       facts: [
         fact('whole numbers, training', p, 'share'),
@@ -70,4 +83,21 @@ function wholeShare(values: Float64Array): number {
     if (Math.trunc(value) === value) whole++;
   }
   return count === 0 ? 0 : whole / count;
+}
+
+// One decimal makes a tenth of the values whole, two a hundredth.
+function areDigitsEven(values: Float64Array, whole: number): boolean {
+  let decimals = 0;
+  for (let row = 0; row < values.length; row += Math.max(1, Math.floor(values.length / 500)))
+    while (decimals < MOST_DECIMALS && hasMoreDecimals(values[row], decimals)) decimals++;
+  return decimals > 0 && whole <= MOST_UNEVEN * 10 ** -decimals + 1 / Math.sqrt(values.length);
+}
+
+const MOST_DECIMALS = 3;
+
+function hasMoreDecimals(value: number, decimals: number): boolean {
+  const shifted = value * 10 ** decimals;
+  return (
+    Number.isFinite(value) && Math.abs(shifted - Math.round(shifted)) > 1e-6 * Math.max(1, Math.abs(shifted))
+  );
 }

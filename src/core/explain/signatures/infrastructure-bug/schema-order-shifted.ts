@@ -1,7 +1,12 @@
 import { fact } from '../../../fact.ts';
 import { wassersteinDistance } from '../../../stats/wasserstein.ts';
 import { quantile } from '../../../stats/quantile.ts';
-import type { FeatureView } from '../../investigation.ts';
+import type { Sighting } from '../../evidence.ts';
+import type { FeatureView, Investigation } from '../../investigation.ts';
+import { movementOf, shapeOf } from '../../movement.ts';
+import { timeOrder } from '../../skew/time-order.ts';
+import { orderNumbers, type Ordered } from '../../../stats/ordered.ts';
+import { momentWords } from '../../words.ts';
 import type { Signature } from '../../signature.ts';
 
 /** Columns that have to hold another column's values; two are a swap, which is a skew signature's. */
@@ -15,9 +20,11 @@ const MOST_FEATURES = 200;
 
 /**
  * Three or more columns that each hold the values of another: the order of a schema shifted, by a column that came or went, and values
- * are read by position.
+ * are read by position. From a moment on, or throughout; texts in a part of the rows as well.
  *
- * Test: 1-Wasserstein distance of serving's column A to training's column B below a quarter of that to training's A, for a chain of columns.
+ * Test: 1-Wasserstein distance of serving's column A to training's column B below a quarter of that to training's A, for a chain of
+ * columns, over all of serving or from the moment on at which they moved together; or categories that A never had in training
+ * and B did.
  */
 export const schemaOrderShifted: Signature = {
   id: 'infrastructure-bug/schema-order-shifted',
@@ -33,49 +40,126 @@ export const schemaOrderShifted: Signature = {
   refutedBy: 'The columns are matched by name on their way to the model.',
   toBeSure:
     'Compare the order of the columns in the training schema with that in the serving code; pass names, not positions.',
-  look({ features }) {
-    const numeric = features.filter((feature) => feature.kind === 'number' && spreadOf(feature) > 0);
-    const moved = numeric
-      .map((feature) => ({ feature, own: distance(feature, feature) }))
-      .filter(({ own }) => own >= LEAST_OWN)
-      .toSorted((a, b) => b.own - a.own)
-      .slice(0, MOST_FEATURES);
-    if (moved.length < LEAST_COLUMNS) return [];
-    const columns = moved.flatMap(({ feature, own }) => {
-      let best = { name: '', distance: Infinity };
-      for (const other of numeric) {
-        if (other === feature) continue;
-        const d = distance(feature, other) * (spreadOf(other) / spreadOf(feature));
-        if (d < best.distance) best = { name: other.name, distance: d };
-      }
-      return best.distance < MOST_RATIO * own ? [{ from: feature.name, to: best.name }] : [];
-    });
-    const distinct = new Map(columns.map((column) => [column.to, column]));
-    if (distinct.size < LEAST_COLUMNS) return [];
-    const chain = [...distinct.values()];
-    return [
-      {
-        features: chain.map(({ from }) => from),
-        strength: Math.min(1, 0.7 + 0.1 * (chain.length - LEAST_COLUMNS)),
-        finding: `${chain.length} columns hold each other's values: ${chain
-          .slice(0, 3)
-          .map(({ from, to }) => `${from} looks like ${to}`)
-          .join(', ')}`,
-        facts: [fact('columns in another place', chain.length, 'count')],
-        rows: null,
-        window: null,
-        picture: { kind: 'distribution', feature: chain[0].from },
-        repair: { kind: 'permutation', columns: chain },
-      },
-    ];
+  look(investigation) {
+    const moment = sharedMoment(investigation);
+    const chains = [
+      { columns: foreignTexts(investigation.features), from: null },
+      { columns: numberChain(investigation, null), from: null },
+      { columns: moment === null ? [] : numberChain(investigation, moment), from: moment },
+    ].filter(({ columns }) => columns.length >= LEAST_COLUMNS);
+    // Numbers before the moment would only blur what holds after it.
+    const [best] = chains.toSorted((a, b) => b.columns.length - a.columns.length);
+    return best === undefined ? [] : [sighting(best.columns, best.from)];
   },
 };
 
-// Of serving's column to training's other column, in interquartile ranges of the latter.
-function distance(feature: FeatureView, other: FeatureView): number {
-  const [training, serving] = [other.ordered('training'), feature.ordered('serving')];
-  if (training === null || serving === null || serving.total === 0) return Infinity;
-  const d = wassersteinDistance(training, serving) / spreadOf(other);
+interface Misplaced {
+  from: string;
+  to: string;
+}
+
+function sighting(chain: readonly Misplaced[], from: number | null): Sighting {
+  const examples = chain.slice(0, 3).map((column) => `${column.from} looks like ${column.to}`);
+  return {
+    features: chain.map((column) => column.from),
+    strength: Math.min(1, 0.7 + 0.1 * (chain.length - LEAST_COLUMNS) + (from === null ? 0 : 0.1)),
+    finding: `${chain.length} columns hold each other's values${from === null ? '' : ` from ${momentWords(from)} on`}: ${examples.join(', ')}`,
+    facts: [fact('columns in another place', chain.length, 'count')],
+    rows: null,
+    window: from === null ? null : { from, to: null },
+    picture: { kind: 'distribution', feature: chain[0].from },
+    repair: { kind: 'permutation', columns: chain },
+  };
+}
+
+/** Moments at which features moved that lie within this part of serving of each other are one. */
+const SAME_MOMENT = 0.06;
+
+// The moment at which most of the features moved that moved at one; null where fewer than three did together.
+function sharedMoment(investigation: Investigation): number | null {
+  const order = timeOrder(investigation, 'serving');
+  if (order === null) return null;
+  const length = order.times[order.times.length - 1] - order.times[0];
+  const moments = investigation.features
+    .flatMap((feature) => {
+      const movement = movementOf(feature, investigation);
+      const moment = movement === null ? null : shapeOf(movement).moment;
+      return moment === null ? [] : [moment];
+    })
+    .toSorted((a, b) => a - b);
+  const middle = moments[moments.length >> 1];
+  const near = moments.filter((moment) => Math.abs(moment - middle) <= SAME_MOMENT * length);
+  return near.length >= LEAST_COLUMNS ? Math.max(...near) : null;
+}
+
+function numberChain({ features, rows }: Investigation, since: number | null): Misplaced[] {
+  const times = rows.serving.times;
+  const served = (feature: FeatureView): Ordered | null => {
+    const values = feature.numbers('serving');
+    if (since === null || values === null || times === null) return feature.ordered('serving');
+    return orderNumbers(values.filter((_, row) => times[row] >= since));
+  };
+  const numeric = features.flatMap((feature) => {
+    const spread = feature.kind === 'number' ? spreadOf(feature) : 0;
+    const serving = spread > 0 ? served(feature) : null;
+    return serving === null || serving.total === 0 ? [] : [{ feature, spread, serving }];
+  });
+  const moved = numeric
+    .map((one) => ({ ...one, own: distance(one.serving, one.feature, one.spread) }))
+    .filter(({ own }) => own >= LEAST_OWN)
+    .toSorted((a, b) => b.own - a.own)
+    .slice(0, MOST_FEATURES);
+  if (moved.length < LEAST_COLUMNS) return [];
+  const columns = moved.flatMap(({ feature, own, spread, serving }) => {
+    let best = { name: '', distance: Infinity };
+    for (const other of numeric) {
+      if (other.feature === feature) continue;
+      // In spreads of the own column, so that it compares with the own distance; and near in spreads of the other's as well.
+      const d = distance(serving, other.feature, other.spread);
+      const near = Math.max(d, d * (other.spread / spread));
+      if (near < best.distance) best = { name: other.feature.name, distance: near };
+    }
+    return best.distance < MOST_RATIO * Math.min(1, own) ? [{ from: feature.name, to: best.name }] : [];
+  });
+  return distinctTargets(columns);
+}
+
+/** Rows of a column with values it never had in training, at least; and how many of them another column had. */
+const LEAST_FOREIGN = 0.01;
+const LEAST_KNOWN_ELSEWHERE = 0.9;
+
+function foreignTexts(features: readonly FeatureView[]): Misplaced[] {
+  const texts = features.filter((feature) => feature.kind === 'text' && feature.texts('training') !== null);
+  const known = new Map(
+    texts.map((feature) => [feature, new Set(feature.texts('training')?.dictionary.slice(1))]),
+  );
+  const columns = texts.flatMap((feature) => {
+    const { newCategories, newCategoryShare } = feature.comparison;
+    if (newCategoryShare < LEAST_FOREIGN || newCategories.length === 0) return [];
+    const all = newCategories.reduce((sum, { count }) => sum + count, 0);
+    const home = texts.find(
+      (other) =>
+        other !== feature &&
+        newCategories.reduce(
+          (sum, { value, count }) => sum + (known.get(other)?.has(value) ? count : 0),
+          0,
+        ) >=
+          LEAST_KNOWN_ELSEWHERE * all,
+    );
+    return home === undefined ? [] : [{ from: feature.name, to: home.name }];
+  });
+  return distinctTargets(columns);
+}
+
+function distinctTargets(columns: readonly Misplaced[]): Misplaced[] {
+  return [...new Map(columns.map((column) => [column.to, column])).values()];
+}
+
+// Of serving's values to training's of a feature, in spreads of that.
+function distance(serving: Ordered, feature: FeatureView, spread: number): number {
+  const training = feature.ordered('training');
+  if (training === null) return Infinity;
+  const d = wassersteinDistance(training, serving) / spread;
   return Number.isFinite(d) ? d : Infinity;
 }
 
