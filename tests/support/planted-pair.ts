@@ -3,6 +3,7 @@ import { investigate, type Investigation } from '../../src/core/explain/investig
 import { learnSurrogate } from '../../src/core/explain/learn-surrogate.ts';
 import type { Side } from '../../src/core/faults.ts';
 import type { StoredColumn } from '../../src/core/table/column-builder.ts';
+import type { ColumnType } from '../../src/core/table/column.ts';
 import { examinePair } from '../../src/core/table/examine-pair.ts';
 import { rowKeys } from '../../src/core/table/row-keys.ts';
 import { makeOutcomes } from './make-outcomes.ts';
@@ -94,7 +95,7 @@ function storedColumn(name: string, values: PlantedColumn): StoredColumn {
     schema: {
       name,
       index: 0,
-      type: present.length === 0 ? 'empty' : isText ? 'category' : 'decimal',
+      type: typeOf(given),
       format: isText
         ? { kind: 'text' }
         : { kind: 'number', decimal: '.', thousands: '', prefix: '', suffix: '' },
@@ -104,4 +105,11 @@ function storedColumn(name: string, values: PlantedColumn): StoredColumn {
       distinct: new Set(present).size,
     },
   };
+}
+
+function typeOf(given: readonly (number | string | null)[]): ColumnType {
+  const present = given.filter((value) => value !== null && !Number.isNaN(value));
+  if (present.length === 0) return 'empty';
+  if (present.some((value) => typeof value === 'string')) return 'category';
+  return present.every((value) => Number.isInteger(value)) ? 'integer' : 'decimal';
 }
