@@ -38,6 +38,7 @@ export const modelVersion: Signature = {
   cause: 'infrastructure-bug',
   subCause: 'another version of the model',
   needs: ['predictions'],
+  asksModel: true,
   explainsAway: ['data-drift/concept', 'data-drift/prior-shift', 'feedback-loop/label-moved-by-action'],
   refutedBy: 'The evaluated model, asked again with the logged features, gives the logged scores.',
   toBeSure:
