@@ -11,6 +11,7 @@ import { rankCauses, type RankingConstants } from './rank.ts';
 import { RANKING } from './ranking-constants.ts';
 import measuredRates from './rates.json';
 import type { MeasuredRates } from './rates.ts';
+import { repairEvidence, type RepairedEvidence } from './repair/repair-evidence.ts';
 import type { ExplainReport, SurrogateReport } from './report.ts';
 import { rowJoinReport } from './row-join/row-join-report.ts';
 import type { Signature } from './signature.ts';
@@ -45,7 +46,9 @@ export function explainGap(investigation: Investigation, options: ExplainOptions
   const { evidence: seen, missing } = collectEvidence(investigation, signatures, met, rates);
   const explained = explainAway(seen, new Map(signatures.map((signature) => [signature.id, signature])));
   const surrogate = depth === 'all' ? investigation.surrogate() : null;
-  const evidence = surrogate === null ? explained : setHarmlessAside(explained, surrogate);
+  const harmful = surrogate === null ? explained : setHarmlessAside(explained, surrogate);
+  const repaired = depth === 'all' ? repairEvidence(investigation, harmful) : null;
+  const evidence = repaired?.evidence ?? harmful;
   const against = counterEvidence(investigation, evidence);
   const causes = rankCauses(evidence, investigation.gap, against, ranking);
   const { sampled } = investigation.pair;
@@ -56,7 +59,7 @@ export function explainGap(investigation: Investigation, options: ExplainOptions
     counter: against,
     join: rowJoinReport(investigation),
     attribution: depth === 'all' ? attributeGap(investigation) : null,
-    surrogate: surrogate && surrogateReport(surrogate),
+    surrogate: surrogate && surrogateReport(surrogate, repaired),
     missing,
     identifiability: identifiability(met, investigation.gap),
     facts: [],
@@ -64,14 +67,15 @@ export function explainGap(investigation: Investigation, options: ExplainOptions
   };
 }
 
-function surrogateReport({ fidelity, servingFidelity, weights }: Surrogate): SurrogateReport {
+function surrogateReport(surrogate: Surrogate, repaired: RepairedEvidence | null): SurrogateReport {
+  const { fidelity, servingFidelity, weights } = surrogate;
   return {
     fidelity,
     servingFidelity,
     weights: [...weights]
       .map(([feature, weight]) => ({ feature, weight }))
       .toSorted((a, b) => b.weight - a.weight),
-    repairs: [],
-    metric: null,
+    repairs: repaired?.repairs ?? [],
+    metric: repaired?.metric ?? null,
   };
 }
