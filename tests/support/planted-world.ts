@@ -33,7 +33,8 @@ export interface WorldChange {
 }
 
 export const DAY = 86_400_000;
-const START = { training: Date.UTC(2025, 0, 1), serving: Date.UTC(2025, 2, 1) };
+export const SERVING_START = Date.UTC(2025, 2, 1);
+const START = { training: Date.UTC(2025, 0, 1), serving: SERVING_START };
 const CHANNELS = ['web', 'app', 'shop', 'phone', 'post'];
 const CHANNEL_SHARES = [0.4, 0.7, 0.85, 0.95, 1];
 const REGIONS = ['north', 'south', 'east', 'west'];
@@ -99,6 +100,18 @@ export function put<Value>(
     const isReached = 'share' in where ? d.uniform() < where.share : row >= where.from * column.length;
     if (isReached) column[row] = value(old, row);
   });
+}
+
+/** Serving with another value in a column, wherever it is reached. */
+export function served(
+  name: string,
+  where: { share: number } | { from: number },
+  value: (old: never, row: number) => unknown,
+): WorldChange {
+  return {
+    serving: ({ features }, d) =>
+      put(features[name] as unknown[], d, where, value as (old: unknown, row: number) => unknown),
+  };
 }
 
 /** Changes without a fault: signatures of bugs, leaks and loops have to stay silent. */

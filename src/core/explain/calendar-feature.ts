@@ -56,9 +56,11 @@ function calendarOf(investigation: Investigation, times: Float64Array): Calendar
   let calendar = calendars.get(investigation);
   if (calendar === undefined) {
     const step = Math.max(1, Math.floor(times.length / MOST_ROWS));
-    const rows = Uint32Array.from({ length: Math.floor(times.length / step) }, (_, i) => i * step).filter(
-      (row) => Number.isFinite(times[row]),
-    );
+    // Not every k-th row: tables that alternate would show one half only.
+    const rows = Uint32Array.from(
+      { length: Math.floor(times.length / step) },
+      (_, i) => i * step + ((i * 7919) % step),
+    ).filter((row) => Number.isFinite(times[row]));
     const dates = Array.from(rows, (row) => new Date(times[row]));
     calendar = { rows, parts: PARTS.map((part) => Int32Array.from(dates, part)) };
     calendars.set(investigation, calendar);

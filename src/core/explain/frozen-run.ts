@@ -22,7 +22,10 @@ export interface FrozenRun {
 const LEAST_RUN = 30;
 /** Tables without a fault in which chance may give one such run. */
 const CHANCE = Math.log(1e-6);
-/** Times the longest run of training: rows of one batch or customer stand together there as well. */
+/**
+ * Times the longest run of training, and the next longest of serving: rows of one batch or customer stand together there as well, and
+ * values that are refreshed too rarely make many runs.
+ */
 const LEAST_GROWTH = 4;
 /** A value that stands in most rows anyway does not freeze. */
 const MOST_ELSEWHERE = 0.9;
@@ -49,7 +52,7 @@ export function frozenRun(feature: FeatureView, investigation: Investigation): F
   const byChance = Math.log(total) + run.rows * Math.log(Math.max(shareElsewhere, 1 / total));
   const before = longestRun(feature, investigation, 'training');
   const longestInTraining = before?.rows ?? 0;
-  if (byChance > CHANCE || run.rows < LEAST_GROWTH * longestInTraining) return null;
+  if (byChance > CHANCE || run.rows < LEAST_GROWTH * Math.max(longestInTraining, run.next)) return null;
   // A month stands as long as it lasts, however many rows a day there are.
   if (
     isCalendarFeature(feature, investigation) &&
@@ -81,6 +84,8 @@ function longestRun(feature: FeatureView, investigation: Investigation, side: Si
   if (order === null || kinds === null) return null;
   const best = { kind: NaN, rows: 0, first: 0, last: 0 };
   let now = { kind: NaN, rows: 0, first: 0 };
+  // The longest of the other stretches.
+  let next = 0;
   let total = 0;
   for (let i = 0; i < order.rows.length; i++) {
     const kind = kinds[order.rows[i]];
@@ -93,8 +98,12 @@ function longestRun(feature: FeatureView, investigation: Investigation, side: Si
     if (isRetry && entities !== null) continue;
     total++;
     if (kind === now.kind) now.rows++;
-    else now = { kind, rows: 1, first: i };
+    else {
+      if (now.first !== best.first) next = Math.max(next, now.rows);
+      now = { kind, rows: 1, first: i };
+    }
     if (now.rows > best.rows) {
+      if (now.first !== best.first) next = Math.max(next, best.rows);
       best.kind = now.kind;
       best.rows = now.rows;
       best.first = now.first;
@@ -103,7 +112,8 @@ function longestRun(feature: FeatureView, investigation: Investigation, side: Si
   }
   let counts = 0;
   for (const row of order.rows) if (kinds[row] === best.kind) counts++;
-  return { ...best, kinds, order, counts, total };
+  if (now.first !== best.first) next = Math.max(next, now.rows);
+  return { ...best, next, kinds, order, counts, total };
 }
 
 function shareInTraining(feature: FeatureView, words: string, kind: number): number {

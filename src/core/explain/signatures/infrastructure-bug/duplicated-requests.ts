@@ -1,3 +1,4 @@
+import { timeOrder } from '../../skew/time-order.ts';
 import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
@@ -27,7 +28,8 @@ export const duplicatedRequests: Signature = {
     return [
       {
         features: [],
-        strength: Math.min(1, 0.6 + 2 * serving),
+        // Without times an entity that truly came again looks alike.
+        strength: Math.min(1, (investigation.rows.serving.times === null ? 0.5 : 0.6 + serving) + serving),
         finding: `${shareWords(serving)} of the serving rows repeat another within an hour (same entity, same score), ${shareWords(training)} of training`,
         facts: [
           fact('repeated rows, training', training, 'share'),
@@ -46,26 +48,21 @@ export const duplicatedRequests: Signature = {
   },
 };
 
-function repeatShare({ rows }: Investigation, side: Side): number | null {
-  const { entities, times, predictions, rows: count } = rows[side];
-  if (entities === null || count === 0) return null;
-  const seen = new Map<number, { time: number; score: number }[]>();
+function repeatShare(investigation: Investigation, side: Side): number | null {
+  const { entities, times, predictions, rows } = investigation.rows[side];
+  if (entities === null || rows === 0) return null;
+  const order = timeOrder(investigation, side)?.rows ?? Uint32Array.from(entities.keys());
+  // Last moment by entity and score; without times any repeat counts.
+  const last = new Map<number, Map<number, number>>();
   let repeats = 0;
-  for (let row = 0; row < count; row++) {
+  for (const row of order) {
     if (entities[row] !== entities[row]) continue;
-    const time = times?.[row] ?? 0;
-    const before = seen.get(entities[row]);
-    if (before === undefined) {
-      seen.set(entities[row], [{ time, score: predictions[row] }]);
-      continue;
-    }
-    if (
-      before.some(
-        (other) => Math.abs(other.time - time) <= RETRY_MS && Object.is(other.score, predictions[row]),
-      )
-    )
-      repeats++;
-    before.push({ time, score: predictions[row] });
+    let ofEntity = last.get(entities[row]);
+    if (ofEntity === undefined) last.set(entities[row], (ofEntity = new Map()));
+    const before = ofEntity.get(predictions[row]);
+    const time = times?.[row] ?? NaN;
+    if (before !== undefined && !(time - before > RETRY_MS)) repeats++;
+    ofEntity.set(predictions[row], time);
   }
-  return repeats / count;
+  return repeats / order.length;
 }

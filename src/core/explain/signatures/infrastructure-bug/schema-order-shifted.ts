@@ -15,6 +15,8 @@ const LEAST_COLUMNS = 3;
 const MOST_RATIO = 0.25;
 /** A distance to its own training values below this (in interquartile ranges) is no shift at all. */
 const LEAST_OWN = 0.3;
+/** From here on it is clear of its own values, whether or not the columns change places among themselves. */
+const CLEARLY_OWN = 0.75;
 /** More features than this are looked at by their strongest movers only. */
 const MOST_FEATURES = 200;
 
@@ -105,23 +107,28 @@ function numberChain({ features, rows }: Investigation, since: number | null): M
     return serving === null || serving.total === 0 ? [] : [{ feature, spread, serving }];
   });
   const moved = numeric
-    .map((one) => ({ ...one, own: distance(one.serving, one.feature, one.spread) }))
-    .filter(({ own }) => own >= LEAST_OWN)
-    .toSorted((a, b) => b.own - a.own)
+    .map((one) => ({ ...one, own: distance(one.serving, one.feature), width: widthOf(one.serving) }))
+    .map((one) => ({ ...one, scaled: one.own / Math.min(one.spread, one.width || one.spread) }))
+    .filter(({ scaled }) => scaled >= LEAST_OWN)
+    .toSorted((a, b) => b.scaled - a.scaled)
     .slice(0, MOST_FEATURES);
   if (moved.length < LEAST_COLUMNS) return [];
-  const columns = moved.flatMap(({ feature, own, spread, serving }) => {
-    let best = { name: '', distance: Infinity };
+  const columns = moved.flatMap(({ feature, own, scaled, serving }) => {
+    let best = { name: '', cross: Infinity, near: Infinity };
     for (const other of numeric) {
       if (other.feature === feature) continue;
-      // In spreads of the own column, so that it compares with the own distance; and near in spreads of the other's as well.
-      const d = distance(serving, other.feature, other.spread);
-      const near = Math.max(d, d * (other.spread / spread));
-      if (near < best.distance) best = { name: other.feature.name, distance: near };
+      const cross = distance(serving, other.feature);
+      if (cross / other.spread < best.near)
+        best = { name: other.feature.name, cross, near: cross / other.spread };
     }
-    return best.distance < MOST_RATIO * Math.min(1, own) ? [{ from: feature.name, to: best.name }] : [];
+    return best.cross < MOST_RATIO * own && best.near < MOST_RATIO
+      ? [{ from: feature.name, to: best.name, scaled }]
+      : [];
   });
-  return distinctTargets(columns);
+  // Columns that are alike and drift look like each other too; but the last of them then look like nobody.
+  const sources = new Set(columns.map(({ from }) => from));
+  const isClosed = columns.every(({ to }) => sources.has(to));
+  return distinctTargets(isClosed ? columns : columns.filter(({ scaled }) => scaled >= CLEARLY_OWN));
 }
 
 /** Rows of a column with values it never had in training, at least; and how many of them another column had. */
@@ -155,16 +162,18 @@ function distinctTargets(columns: readonly Misplaced[]): Misplaced[] {
   return [...new Map(columns.map((column) => [column.to, column])).values()];
 }
 
-// Of serving's values to training's of a feature, in spreads of that.
-function distance(serving: Ordered, feature: FeatureView, spread: number): number {
+// Of serving's values to training's of a feature, in their own unit.
+function distance(serving: Ordered, feature: FeatureView): number {
   const training = feature.ordered('training');
-  if (training === null) return Infinity;
-  const d = wassersteinDistance(training, serving) / spread;
+  const d = training === null ? Infinity : wassersteinDistance(training, serving);
   return Number.isFinite(d) ? d : Infinity;
+}
+
+function widthOf(ordered: Ordered): number {
+  return quantile(ordered, 0.9) - quantile(ordered, 0.1);
 }
 
 function spreadOf(feature: FeatureView): number {
   const ordered = feature.ordered('training');
-  if (ordered === null || ordered.total === 0) return 0;
-  return quantile(ordered, 0.9) - quantile(ordered, 0.1);
+  return ordered === null || ordered.total === 0 ? 0 : widthOf(ordered);
 }
