@@ -232,7 +232,7 @@ describe('the base rate', () => {
     expect(Math.abs((here.value ?? 0) - (atServingBaseRate ?? 0))).toBeGreaterThan(
       4 * (there.standardError ?? 0),
     );
-    expect(note).toMatch(/base rate \(32.9 % → 13.9 %\)/u);
+    expect(note).toMatch(/base rate \(33% → 14%\)/u);
   });
 
   it('leaves ROC AUC and recall', () => {
