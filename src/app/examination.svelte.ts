@@ -33,6 +33,11 @@ export class Examination implements Examined {
   decision = $state.raw<ConfirmDecision>(NO_DECISION);
   explainDecision = $state.raw<ExplainDecision>(NO_EXPLAIN_DECISION);
 
+  /** Whether training's times lie after serving's. */
+  readonly isSwapped: boolean = $derived(
+    this.metrics?.problems.some(({ code }) => code === 'tables-swapped') ?? false,
+  );
+
   /** Resolves once nothing is being computed any more. */
   settled: Promise<void> = Promise.resolve();
 

@@ -145,6 +145,11 @@ function wordsOf(fault: Fault): [title: string, advice: string] {
         'Both sides hold the same data.',
         'Nothing can have moved. Choose the file that was logged where the model runs for the other side.',
       ];
+    case 'tables-swapped':
+      return [
+        'All times of training lie after those of serving.',
+        'The two tables may be in each other’s place. If they are, use “Swap” above: every gap and every cause would be read the wrong way round.',
+      ];
     case 'no-common-column':
       return [
         'The two tables have no column in common.',

@@ -78,6 +78,7 @@ export class Session implements LoadVerbs {
     const { training, serving } = this.tables;
     if (training?.state !== 'ready' || serving?.state !== 'ready') return faults;
     if (this.#isSameTwice) faults.push({ code: 'same-file', file: training.files[0]?.name ?? '' });
+    if (this.examination.isSwapped) faults.push({ code: 'tables-swapped' });
     if (!this.#hasCommonColumn) faults.push({ code: 'no-common-column' });
     return faults;
   });

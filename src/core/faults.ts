@@ -31,6 +31,7 @@ export type FaultCode =
   | 'many-columns'
   // The pair.
   | 'same-file'
+  | 'tables-swapped'
   | 'no-common-column'
   // What was asked for.
   | 'too-many-windows'

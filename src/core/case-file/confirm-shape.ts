@@ -184,6 +184,7 @@ const metrics = record<MetricsReport>('metrics', {
         'few-rows': true,
         'times-all-equal': true,
         'times-in-future': true,
+        'tables-swapped': true,
         'threshold-outside-scores': true,
         'prediction-unlike-label': true,
         'weights-invalid': true,
@@ -472,6 +473,7 @@ const answer = optional(wordOf<DefinitionAnswer>({ same: true, differs: true, un
 
 const decision = record<ConfirmDecision>('confirm-decision', {
   verdict: nullable(VERDICT_SHAPE),
+  proposed: optional(VERDICT_SHAPE),
   reason: text,
   answers: record<ConfirmDecision['answers']>('definition-answers', {
     metric: answer,

@@ -239,6 +239,7 @@ const missing = list(
 
 const decision = record<ExplainDecision>('explain-decision', {
   cause: nullable(word(...CAUSE_IDS)),
+  proposed: optional(word(...CAUSE_IDS)),
   reason: text,
   pinned: list(text),
   dismissed: list(

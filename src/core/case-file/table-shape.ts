@@ -52,6 +52,7 @@ const faultCode = wordOf<FaultCode>({
   'empty-column-name': true,
   'many-columns': true,
   'same-file': true,
+  'tables-swapped': true,
   'no-common-column': true,
   'too-many-windows': true,
   'not-a-case-file': true,

@@ -7,6 +7,8 @@ export type DefinitionAnswer = 'same' | 'differs' | 'unknown';
 export interface ConfirmDecision {
   /** Null while it is left open. Another verdict than the proposed one overrules it. */
   verdict: VerdictId | null;
+  /** What the page proposed at that moment; later settings may make it propose another one. */
+  proposed?: VerdictId;
   /** The person's own words; may be empty. */
   reason: string;
   answers: Partial<Record<DefinitionCheck['id'], DefinitionAnswer>>;

@@ -41,7 +41,7 @@ export function findProblems(sides: Record<Side, SideOutcomes>, context: Problem
     ...predictionProblems(sides[side], side, context),
     ...timeProblems(sides[side], side, late[side]),
   ]);
-  return [...found, ...thresholdProblem(sides, context)];
+  return [...found, ...thresholdProblem(sides, context), ...swapProblem(sides)];
 }
 
 function labelProblems(
@@ -138,6 +138,15 @@ function rowsInFuture(sides: Record<Side, SideOutcomes>): Record<Side, number> {
   const limit = last + Math.max(YEAR, last - first);
   for (const side of SIDES) for (const time of sides[side].times ?? []) if (time > limit) late[side]++;
   return late;
+}
+
+// A model is trained on what was there before it served. A few wrong times on either side (1 %) do not count.
+function swapProblem({ training, serving }: Record<Side, SideOutcomes>): OutcomeProblem[] {
+  const order = ({ times }: SideOutcomes) =>
+    orderNumbers([evenly(times ?? new Float64Array(0), TIMES_LOOKED_AT)]);
+  const [early, late] = [order(training), order(serving)];
+  if (early.total < FEW_ROWS || late.total < FEW_ROWS) return [];
+  return quantile(early, 0.01) > quantile(late, 0.99) ? [{ code: 'tables-swapped', side: null }] : [];
 }
 
 // A threshold that no score reaches, or all do, makes one class of all predictions.

@@ -46,6 +46,7 @@ export type OutcomeProblemCode =
   | 'few-rows'
   | 'times-all-equal'
   | 'times-in-future'
+  | 'tables-swapped'
   | 'threshold-outside-scores'
   | 'prediction-unlike-label'
   | 'weights-invalid';

@@ -5,6 +5,8 @@ import type { Evidence } from './evidence.ts';
 export interface ExplainDecision {
   /** The cause that was picked; null while it is left open. Another than the first one overrules the ranking. */
   cause: CauseId | null;
+  /** The first of the ranking at that moment; what is dismissed later may put another one there. */
+  proposed?: CauseId;
   /** The person's own words; may be empty. */
   reason: string;
   /** Keys of evidence (`evidenceKey`) that was pinned to the case. */

@@ -1,5 +1,6 @@
 /** The words around the innocent explanations: their names, their answers, and what an expert asks at each. */
-import type { ExplanationAnswer, InnocentExplanation, WaterfallBar } from '../../core/confirm/report.ts';
+import type { ShownAnswer } from './definition-answers.ts';
+import type { InnocentExplanation, WaterfallBar } from '../../core/confirm/report.ts';
 
 /** One of the innocent explanations. */
 export type ExplanationId = InnocentExplanation['id'];
@@ -113,26 +114,30 @@ export function orderExplanations(explanations: readonly InnocentExplanation[]):
 }
 
 /** What each answer says, in a word or two. */
-export const ANSWER_WORDS: Record<ExplanationAnswer, string> = {
+export const ANSWER_WORDS: Record<ShownAnswer, string> = {
   explains: 'explains it',
   'explains-part': 'explains a part',
   'ruled-out': 'ruled out',
   'cannot-tell': 'cannot tell',
   ask: 'your answer needed',
+  answered: 'answered',
+  differs: 'differs, you say',
 };
 
-const COUNTED: readonly [answer: ExplanationAnswer, one: string, many: string][] = [
+const COUNTED: readonly [answer: ShownAnswer, one: string, many: string][] = [
   ['explains', 'explains the gap', 'explain the gap'],
   ['explains-part', 'explains a part', 'explain a part'],
+  ['differs', 'differs by your answer', 'differ by your answers'],
   ['ask', 'needs your answer', 'need your answer'],
   ['cannot-tell', 'cannot be told', 'cannot be told'],
+  ['answered', 'is answered by you', 'are answered by you'],
   ['ruled-out', 'is ruled out', 'are ruled out'],
 ];
 
-/** @param explanations - as they were reported @returns one line that counts their answers */
-export function countAnswers(explanations: readonly InnocentExplanation[]): string {
+/** @param answers - as they are shown @returns one line that counts them */
+export function countAnswers(answers: readonly ShownAnswer[]): string {
   const parts = COUNTED.flatMap(([answer, one, many]) => {
-    const count = explanations.filter((explanation) => explanation.answer === answer).length;
+    const count = answers.filter((each) => each === answer).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
   });
   return parts.length === 0 ? '' : `${parts.join(', ')}.`;

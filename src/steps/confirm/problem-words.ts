@@ -31,6 +31,7 @@ const WEIGHTS: Record<OutcomeProblemCode, ProblemWeight> = {
   'few-rows': 'care',
   'times-all-equal': 'note',
   'times-in-future': 'note',
+  'tables-swapped': 'care',
   'threshold-outside-scores': 'care',
   'prediction-unlike-label': 'care',
   'weights-invalid': 'care',
@@ -146,6 +147,11 @@ function wordsOf({ code, side, detail, count }: OutcomeProblem): [title: string,
       return [
         `${rows} of ${table} ${have} a time far later than all others${such}.`,
         'Check the unit (seconds or milliseconds) and the time zone: such rows would be taken for the youngest.',
+      ];
+    case 'tables-swapped':
+      return [
+        'All times of training lie after those of serving.',
+        'The two tables may be in each other’s place: every gap would have the wrong sign. Swap them in Load if they are.',
       ];
     case 'threshold-outside-scores':
       return [

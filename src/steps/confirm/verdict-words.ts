@@ -25,22 +25,29 @@ export const VERDICT_WORDS: Record<VerdictId, { name: string; next: string }> = 
   },
 };
 
-/** How the decision stands to the proposal. */
-export type Stance = 'open' | 'accepted' | 'overruled';
+/** How the decision stands to the proposal; `outdated` where another verdict was proposed when it was accepted. */
+export type Stance = 'open' | 'accepted' | 'outdated' | 'overruled';
 
 /** @param decision - of the person @param proposed - by the page @returns how the one stands to the other */
 export function stanceOf(decision: ConfirmDecision, proposed: VerdictId): Stance {
   if (decision.verdict === null) return 'open';
-  return decision.verdict === proposed ? 'accepted' : 'overruled';
+  if (decision.verdict === proposed) return 'accepted';
+  return decision.verdict === decision.proposed ? 'outdated' : 'overruled';
 }
 
 /** @param decision - of the person @param proposed - by the page @returns one sentence on who decided what; empty while it is open */
 export function decisionSentence(decision: ConfirmDecision, proposed: VerdictId): string {
   if (decision.verdict === null) return '';
-  const decided = `You decided: ${lowerFirst(VERDICT_WORDS[decision.verdict].name)}`;
-  return decision.verdict === proposed
-    ? `${decided}, as the page proposes.`
-    : `${decided}. The page proposes: ${lowerFirst(VERDICT_WORDS[proposed].name)}.`;
+  const name = lowerFirst(VERDICT_WORDS[decision.verdict].name);
+  const proposal = lowerFirst(VERDICT_WORDS[proposed].name);
+  switch (stanceOf(decision, proposed)) {
+    case 'accepted':
+      return `You decided: ${name}, as the page proposes.`;
+    case 'outdated':
+      return `You accepted: ${name}. As things are set now, the page proposes: ${proposal}.`;
+    default:
+      return `You decided: ${name}. The page proposes: ${proposal}.`;
+  }
 }
 
 function lowerFirst(text: string): string {

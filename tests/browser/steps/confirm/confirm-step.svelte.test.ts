@@ -119,7 +119,7 @@ describe('the decision', () => {
     const { props } = await show();
     page.getByRole('button', { name: 'Accept' }).element().focus();
     await userEvent.keyboard('{Enter}');
-    expect(props.decision).toEqual({ verdict: 'real', reason: '', answers: {} });
+    expect(props.decision).toEqual({ verdict: 'real', proposed: 'real', reason: '', answers: {} });
     await expect
       .element(page.getByRole('button', { name: 'Accepted' }))
       .toHaveAttribute('aria-pressed', 'true');
@@ -137,7 +137,12 @@ describe('the decision', () => {
     expect(props.decision).toEqual(NO_DECISION);
     await userEvent.keyboard(`the campaign of May`);
     await page.getByRole('button', { name: 'Overrule', exact: true }).click();
-    expect(props.decision).toEqual({ verdict: 'explained', reason: 'the campaign of May', answers: {} });
+    expect(props.decision).toEqual({
+      verdict: 'explained',
+      proposed: 'real',
+      reason: 'the campaign of May',
+      answers: {},
+    });
     await expect.element(page.getByText('the campaign of May')).toBeVisible();
   });
 
@@ -161,7 +166,12 @@ describe('the decision', () => {
       .getByRole('radio', { name: 'differs' })
       .click({ force: true });
     await page.getByRole('button', { name: 'Accept' }).click();
-    expect(props.decision).toEqual({ verdict: 'real', reason: '', answers: { metric: 'differs' } });
+    expect(props.decision).toEqual({
+      verdict: 'real',
+      proposed: 'real',
+      reason: '',
+      answers: { metric: 'differs' },
+    });
   });
 });
 

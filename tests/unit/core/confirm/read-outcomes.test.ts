@@ -200,6 +200,23 @@ describe('what is odd', () => {
   });
 });
 
+it('notices that training comes after serving', async () => {
+  const from = (month: string): Table => ({
+    ...GOOD,
+    event_time: Array.from(
+      { length: 80 },
+      (_, k) => `2026-${month}-${String(1 + (k % 28)).padStart(2, '0')}`,
+    ),
+  });
+  const swapped = async (training: string, serving: string) =>
+    (await read(from(training), from(serving), { task: 'binary' })).problems.some(
+      ({ code }) => code === 'tables-swapped',
+    );
+  expect(await swapped('05', '03')).toBe(true);
+  expect(await swapped('03', '05')).toBe(false);
+  expect(await swapped('03', '03')).toBe(false);
+});
+
 describe('rows that take part', () => {
   const six = { prediction: [0.1, 0.9, 0.2, 0.8, 0.3, 0.7], label: [0, 1, 0, 1, 0, 1] };
   it.each([

@@ -26,7 +26,7 @@ describe('guidance', () => {
 
 describe('countAnswers', () => {
   it('counts what explains before what does not', () => {
-    expect(countAnswers(explanations())).toBe(
+    expect(countAnswers(explanations().map(({ answer }) => answer))).toBe(
       '2 explain a part, 1 needs your answer, 1 cannot be told, 5 are ruled out.',
     );
   });

@@ -19,6 +19,7 @@ const CODES: Record<OutcomeProblemCode, true> = {
   'few-rows': true,
   'times-all-equal': true,
   'times-in-future': true,
+  'tables-swapped': true,
   'threshold-outside-scores': true,
   'prediction-unlike-label': true,
   'weights-invalid': true,

@@ -12,3 +12,11 @@ test.each<[VerdictId | null, string, string]>([
   expect(stanceOf(decision, 'real')).toBe(stance);
   expect(decisionSentence(decision, 'real')).toBe(sentence);
 });
+
+test('an accepted verdict does not turn into an overruled one when the proposal changes', () => {
+  const decision = { ...NO_DECISION, verdict: 'real', proposed: 'real' } as const;
+  expect(stanceOf(decision, 'explained')).toBe('outdated');
+  expect(decisionSentence(decision, 'explained')).toBe(
+    'You accepted: the gap is real. As things are set now, the page proposes: explained.',
+  );
+});
