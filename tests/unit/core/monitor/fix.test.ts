@@ -28,7 +28,7 @@ test('every cause has a fix that names the features; no gap has none', () => {
 });
 
 test('what undoing it brings back is said where it is known', () => {
-  expect(fixFor(ranked('training-serving-skew', ['amount']))?.first).toContain('94 % of the gap');
+  expect(fixFor(ranked('training-serving-skew', ['amount']))?.first).toContain('94% of the gap');
   expect(fixFor({ ...ranked('training-serving-skew', ['amount']), shareOfGap: null })?.first).not.toContain(
     'gap',
   );

@@ -43,7 +43,7 @@ describe('another version of the model, where a column tells', () => {
       { versionOf: (row) => (isOld(row) ? 'v5' : 'v7'), model: (row) => (isOld(row) ? older : evaluated) },
       v7,
     );
-    expect(found.finding).toMatch(/^40 % of serving is scored by v5, which training does not have/);
+    expect(found.finding).toMatch(/^40% of serving is scored by v5, which training does not have/);
     expect(found.window?.from).toBe(720 * HOUR);
     expect(found.strength).toBeGreaterThan(0.8);
   });
