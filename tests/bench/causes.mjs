@@ -1,8 +1,9 @@
 /**
  * `npm run bench:causes`: how well Explain finds causes, on tables generated with known faults (see causes/). Writes the rates of
  * signatures, measured on five businesses, into src/core/explain/rates.json; reports on five others and on real pairs where there are any.
- * Flags: --quick (held-out cases at full strength, one a fault; rates are not written), --only <text> (faults or businesses that hold it), --real (real pairs
- * alone), --injected (the same faults planted in real tables alone), --keep <file> (all results as JSON).
+ * Flags: --quick (held-out cases at full strength, one a fault; rates are not written), --sparse (one case a fault on either
+ * side: rates for while signatures are being written), --only <text> (faults or businesses that hold it), --real (real pairs
+ * alone), --injected (the same faults planted in real tables alone), --keep <file> (results as they come, a line of JSON each).
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,7 @@ const cache = join(root, 'node_modules/.cache/bench-causes');
 const { values: flags } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    sparse: { type: 'boolean', default: false },
     only: { type: 'string' },
     real: { type: 'boolean', default: false },
     injected: { type: 'boolean', default: false },
@@ -43,7 +45,7 @@ await build({
 });
 const { runBench } = await import(pathToFileURL(join(cache, 'run.mjs')).href);
 await runBench({
-  isQuick: flags.quick,
+  size: flags.quick ? 'quick' : flags.sparse ? 'sparse' : 'full',
   only: flags.only ?? null,
   isRealOnly: flags.real,
   isInjectedOnly: flags.injected,

@@ -1,4 +1,5 @@
 import type { Side } from '../faults.ts';
+import { RowGroups } from './row-groups.ts';
 
 /** What rows of one table are known by. */
 export interface JoinKeys {
@@ -19,9 +20,10 @@ export interface JoinedRows {
 const ENOUGH_PAIRS = 50;
 
 /**
- * Joins the rows of two tables on entity, and on time where both have times: a hash join, O(n + m) for entities that come a few times.
- * Each serving row meets one training row at most: one of the same moment; where fewer than 50 rows have one (or there are no
- * times), the latest of its entity that is not younger, or the only one.
+ * Joins the rows of two tables on entity, and on time where both have times: a hash join, then a binary search among the rows of the
+ * entity; O(n log k + m log k) for entities of k rows. Each serving row meets one training row at most: the first of the same moment;
+ * where fewer than 50 rows have one, the latest of its entity that is not younger (one without a moment counts as older than all), or
+ * the only one; where a side has no times, the last of its entity.
  * @param training - training's keys
  * @param serving - serving's keys
  * @returns the pairs; null where no serving row has a partner
@@ -33,93 +35,34 @@ export function joinRows(training: JoinKeys, serving: JoinKeys): JoinedRows | nu
     if (times !== null && times.length !== entities.length)
       throw new RangeError(`${times.length} times for ${entities.length} rows`);
   }
-  const index = new RowIndex(training.entities);
   const hasTimes = training.times !== null && serving.times !== null;
-  if (hasTimes) {
-    const exact = pairUp(index, serving.entities, (row, candidates) =>
-      candidates.find((candidate) => training.times![candidate] === serving.times![row]),
-    );
-    if (exact.training.length >= ENOUGH_PAIRS) return { rows: exact, isSameTime: true };
+  const groups = new RowGroups(training.entities, hasTimes ? training.times : null);
+  const { entities } = serving;
+  if (!hasTimes) {
+    const rows = pairUp(entities, (row) => groups.last(groups.find(entities[row])));
+    return rows.training.length === 0 ? null : { rows, isSameTime: false };
   }
-  const rows = pairUp(index, serving.entities, (row, candidates) =>
-    hasTimes ? latestBefore(candidates, training.times!, serving.times![row]) : candidates.at(-1),
-  );
+  const times = serving.times!;
+  const exact = pairUp(entities, (row) => groups.firstAt(groups.find(entities[row]), times[row]));
+  if (exact.training.length >= ENOUGH_PAIRS) return { rows: exact, isSameTime: true };
+  const rows = pairUp(entities, (row) => {
+    const group = groups.find(entities[row]);
+    const latest = groups.latestUpTo(group, times[row]);
+    return latest < 0 && groups.count(group) === 1 ? groups.last(group) : latest;
+  });
   return rows.training.length === 0 ? null : { rows, isSameTime: false };
 }
 
-function pairUp(
-  index: RowIndex,
-  entities: Float64Array,
-  choose: (row: number, candidates: number[]) => number | undefined,
-): Record<Side, Uint32Array> {
-  const found: Record<Side, number[]> = { training: [], serving: [] };
+/** Partners of serving's rows; -1 is none. */
+function pairUp(entities: Float64Array, partnerOf: (row: number) => number): Record<Side, Uint32Array> {
+  const training = new Uint32Array(entities.length);
+  const serving = new Uint32Array(entities.length);
+  let pairs = 0;
   for (let row = 0; row < entities.length; row++) {
-    const candidates = index.rowsOf(entities[row]);
-    if (candidates.length === 0) continue;
-    const partner = choose(row, candidates);
-    if (partner === undefined) continue;
-    found.training.push(partner);
-    found.serving.push(row);
+    const partner = partnerOf(row);
+    if (partner < 0) continue;
+    training[pairs] = partner;
+    serving[pairs++] = row;
   }
-  return { training: Uint32Array.from(found.training), serving: Uint32Array.from(found.serving) };
-}
-
-function latestBefore(candidates: readonly number[], times: Float64Array, time: number): number | undefined {
-  let best: number | undefined;
-  for (const candidate of candidates) {
-    if (times[candidate] > time) continue;
-    if (best === undefined || times[candidate] > times[best]) best = candidate;
-  }
-  return best ?? (candidates.length === 1 ? candidates[0] : undefined);
-}
-
-/** Rows by key, in a table of open addresses with chains of rows of equal key. */
-class RowIndex {
-  private readonly keys: Float64Array;
-  /** Last row of the key at each place, +1; 0 is free. */
-  private readonly heads: Uint32Array;
-  /** The row before of the same key, +1; 0 is none. */
-  private readonly before: Uint32Array;
-  private readonly mask: number;
-
-  constructor(keys: Float64Array) {
-    this.keys = keys;
-    let size = 16;
-    while (size < keys.length * 2) size *= 2;
-    this.mask = size - 1;
-    this.heads = new Uint32Array(size);
-    this.before = new Uint32Array(keys.length);
-    for (let row = 0; row < keys.length; row++) {
-      if (Number.isNaN(keys[row])) continue;
-      const place = this.placeOf(keys[row]);
-      this.before[row] = this.heads[place];
-      this.heads[place] = row + 1;
-    }
-  }
-
-  /** Ascending. */
-  rowsOf(key: number): number[] {
-    if (Number.isNaN(key)) return [];
-    const rows: number[] = [];
-    for (let at = this.heads[this.placeOf(key)]; at > 0; at = this.before[at - 1]) rows.push(at - 1);
-    return rows.reverse();
-  }
-
-  private placeOf(key: number): number {
-    let place = mix(key) & this.mask;
-    while (this.heads[place] > 0 && this.keys[this.heads[place] - 1] !== key) place = (place + 1) & this.mask;
-    return place;
-  }
-}
-
-const bits = new Float64Array(1);
-const words = new Uint32Array(bits.buffer);
-
-// -0 and 0 are one key.
-function mix(key: number): number {
-  bits[0] = key + 0;
-  let hash = Math.imul(words[0] ^ Math.imul(words[1], 0x9e3779b1), 0x85ebca6b);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0xc2b2ae35);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  return { training: training.slice(0, pairs), serving: serving.slice(0, pairs) };
 }

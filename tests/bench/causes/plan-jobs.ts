@@ -29,6 +29,9 @@ const ABLATED = [
 ];
 const LACKS: readonly Lack[] = ['serving-labels', 'ids', 'times'];
 
+/** How many cases are made: every one, one a fault at full strength, or these of the held-out businesses alone. */
+export type Size = 'full' | 'sparse' | 'quick';
+
 /** How often each fault is tried, by level of strength: rates are of faults that somebody would notice. */
 const OFTEN: Readonly<Record<JobSet, readonly number[]>> = {
   tuning: [0, 0, 1, 2, 3],
@@ -36,23 +39,25 @@ const OFTEN: Readonly<Record<JobSet, readonly number[]>> = {
   injected: [0, 0, 0, 1, 2],
   real: [],
 };
-const QUICK = [0, 0, 0, 0, 1];
+const ONCE = [0, 0, 0, 0, 1];
 
 /** Controls are tried so often for every fault: false alarms are rarer than faults. */
 const CONTROLS = 3;
 
-/** Which cases are made. @param isQuick - held-out ones at full strength alone, one a fault */
-export function planJobs(isQuick: boolean): Job[] {
-  if (isQuick) return planSet('held-out', HELD_OUT_FAMILIES, true);
-  return [...planSet('tuning', TUNING_FAMILIES, isQuick), ...planSet('held-out', HELD_OUT_FAMILIES, isQuick)];
+/** Which cases are made. @param size - how many of them */
+export function planJobs(size: Size): Job[] {
+  return [
+    ...(size === 'quick' ? [] : planSet('tuning', TUNING_FAMILIES, size)),
+    ...planSet('held-out', HELD_OUT_FAMILIES, size),
+  ];
 }
 
 /** The same faults in real tables, at full strength and at 30 %. @param families - with real rows */
 export function planInjected(families: readonly Family[]): Job[] {
-  return planSet('injected', families, false);
+  return planSet('injected', families, 'full');
 }
 
-function planSet(set: JobSet, families: readonly Family[], isQuick: boolean): Job[] {
+function planSet(set: JobSet, families: readonly Family[], size: Size): Job[] {
   const jobs: Job[] = [];
   const add = (
     family: Family,
@@ -66,7 +71,8 @@ function planSet(set: JobSet, families: readonly Family[], isQuick: boolean): Jo
     for (const [level, strength] of STRENGTHS.entries()) {
       const fitting = possible(strength);
       if (fitting.length === 0) continue;
-      const wanted = (isQuick ? QUICK : OFTEN[set])[level] * (isControl(fault) && !isQuick ? CONTROLS : 1);
+      const wanted =
+        (size === 'full' ? OFTEN[set] : ONCE)[level] * (isControl(fault) && size !== 'quick' ? CONTROLS : 1);
       for (let n = 0; n < wanted; n++) {
         // Another family each time, and another world once each had its turn.
         const at = k + level + n;
@@ -79,7 +85,7 @@ function planSet(set: JobSet, families: readonly Family[], isQuick: boolean): Jo
       }
     }
   });
-  if (set === 'held-out' && !isQuick) {
+  if (set === 'held-out' && size === 'full') {
     COMPOUNDS.forEach((pair, k) => {
       for (const strength of [0.3, 1]) {
         for (const family of families) {

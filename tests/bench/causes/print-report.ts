@@ -68,6 +68,7 @@ function tally(texts: readonly string[]): string {
 
 /** How good the ranking is on some cases. */
 export function rankingTable(title: string, results: readonly JobResult[]): string {
+  if (results.length === 0) return '';
   const faulty = results.filter(({ truth }) => truth.cause !== 'no-real-gap' && !truth.isHarmless);
   const some = faulty.filter(({ gap }) => gap.verdict !== 'not-established');
   const unseen = faulty.filter(({ gap }) => gap.verdict === 'not-established');

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -11,14 +11,14 @@ import { tuneRanking } from './tune-ranking.ts';
 import { RANKING } from '../../../src/core/explain/ranking-constants.ts';
 import { measureRates } from './measure-rates.ts';
 import { realFamilies } from './real-families.ts';
-import { planInjected, planJobs } from './plan-jobs.ts';
+import { planInjected, planJobs, type Size } from './plan-jobs.ts';
 import { confusionTable, faultTable, rankingTable, realTable, signatureTable } from './print-report.ts';
 import { realJobs } from './real-pairs.ts';
 
 /** What is run, and what is kept of it. */
 export interface BenchOptions {
-  /** Held-out cases at full strength, one a fault; rates are not written. */
-  isQuick: boolean;
+  /** How many cases; `quick` ones write no rates. */
+  size: Size;
   /** Only jobs whose fault or family holds this text. */
   only: string | null;
   /** Real pairs alone. */
@@ -28,7 +28,7 @@ export interface BenchOptions {
   /** Bundle of `lane.ts`. */
   lane: URL;
   root: string;
-  /** File for all results as JSON; null for none. */
+  /** File that results are added to as they come, one a line as JSON; null for none. */
   keep: string | null;
 }
 
@@ -38,14 +38,14 @@ export async function runBench(options: BenchOptions): Promise<void> {
   const fits = ({ faults, family }: Job) =>
     options.only === null || [...faults, family].some((text) => text.includes(options.only ?? ''));
   const isPart = options.isRealOnly || options.isInjectedOnly;
-  const jobs = isPart ? [] : planJobs(options.isQuick).filter(fits);
+  const jobs = isPart ? [] : planJobs(options.size).filter(fits);
   const known = measuredRates as unknown as MeasuredRates;
   const tuning = await studyAll(
     jobs.filter(({ set }) => set === 'tuning'),
     known,
-    options.lane,
+    options,
   );
-  const isWhole = !options.isQuick && options.only === null && !isPart;
+  const isWhole = options.size !== 'quick' && options.only === null && !isPart;
   const rates = isWhole ? measureRates(tuning, SIGNATURES) : known;
   if (isWhole) {
     writeFileSync(join(options.root, 'src/core/explain/rates.json'), JSON.stringify(rates, null, 2) + '\n');
@@ -53,15 +53,13 @@ export async function runBench(options: BenchOptions): Promise<void> {
   const heldOut = await studyAll(
     jobs.filter(({ set }) => set === 'held-out'),
     rates,
-    options.lane,
+    options,
   );
   const byId = new Map(SIGNATURES.map((signature) => [signature.id, signature]));
   const tuned = isWhole ? tuneRanking(tuning.filter(isUsual), byId, rates, RANKING) : RANKING;
   const injectedJobs = options.isInjectedOnly ? planInjected(await realFamilies()).filter(fits) : [];
-  const injected = await studyAll(injectedJobs, rates, options.lane);
-  const real = await studyAll(options.isInjectedOnly ? [] : realJobs().filter(fits), rates, options.lane);
-  if (options.keep !== null)
-    writeFileSync(options.keep, JSON.stringify([...tuning, ...heldOut, ...injected, ...real]));
+  const injected = await studyAll(injectedJobs, rates, options);
+  const real = await studyAll(options.isInjectedOnly ? [] : realJobs().filter(fits), rates, options);
   const single = heldOut.filter(isUsual);
   const sections = [
     ...(heldOut.length > 0
@@ -101,7 +99,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ...(real.length > 0 ? [realTable(real)] : []),
     `${tuning.length + heldOut.length + injected.length + real.length} cases in ${((performance.now() - started) / 1000).toFixed(0)} s`,
   ];
-  console.log(sections.join('\n\n'));
+  console.log(sections.filter((section) => section !== '').join('\n\n'));
 }
 
 /** One fault, and tables that lack nothing. */
@@ -110,7 +108,11 @@ function isUsual({ job }: JobResult): boolean {
 }
 
 /** Studies jobs in as many lanes as there are processors; each takes a stretch, so that its worlds are its own. */
-async function studyAll(jobs: readonly Job[], rates: MeasuredRates, lane: URL): Promise<JobResult[]> {
+async function studyAll(
+  jobs: readonly Job[],
+  rates: MeasuredRates,
+  options: BenchOptions,
+): Promise<JobResult[]> {
   const lanes = Math.max(1, Math.min(availableParallelism(), Math.ceil(jobs.length / 4)));
   const results: JobResult[] = [];
   let done = 0;
@@ -121,12 +123,13 @@ async function studyAll(jobs: readonly Job[], rates: MeasuredRates, lane: URL): 
         Math.floor(((n + 1) * jobs.length) / lanes),
       );
       return new Promise<void>((resolve, reject) => {
-        const worker = new Worker(lane, { workerData: { jobs: own, rates } });
+        const worker = new Worker(options.lane, { workerData: { jobs: own, rates } });
         worker.on(
           'message',
           ({ job, result, error }: { job: Job; result: JobResult | null; error: string | null }) => {
             if (error !== null) console.error(`${JSON.stringify(job)}\n${error}`);
             if (result !== null) results.push(result);
+            if (options.keep !== null) appendFileSync(options.keep, `${JSON.stringify(result)}\n`);
             if (++done % 50 === 0) process.stderr.write(`${done}/${jobs.length}\r`);
           },
         );

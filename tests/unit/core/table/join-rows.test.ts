@@ -49,6 +49,37 @@ describe('joining rows', () => {
     );
   });
 
+  test('with times agrees with a nested loop: the first of the same moment, else the latest before', () => {
+    const row = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 90 }));
+    const table = fc.array(row, { maxLength: 160 });
+    const isSameAt = ([entity, time]: readonly number[], at: readonly number[]) =>
+      entity === at[0] && time === at[1];
+    fc.assert(
+      fc.property(table, table, (training, serving) => {
+        const exact = serving.flatMap((own, i) => {
+          const at = training.findIndex((other) => isSameAt(own, other));
+          return at < 0 ? [] : [[at, i]];
+        });
+        const latest = serving.flatMap(([entity, time], i) => {
+          const own = training.flatMap((other, at) => (other[0] === entity ? [at] : []));
+          const before = own.filter((at) => training[at][1] <= time);
+          const moment = Math.max(...before.map((at) => training[at][1]));
+          if (before.length > 0) return [[before.find((at) => training[at][1] === moment), i]];
+          return own.length === 1 ? [[own[0], i]] : [];
+        });
+        const columns = (rows: number[][]) => keys(rows.map(([entity]) => entity), rows.map(([, time]) => time)); // prettier-ignore
+        const joined = joinRows(columns(training), columns(serving));
+        const pairs = [...(joined?.rows.serving ?? [])].map((at, i) => [joined!.rows.training[i], at]);
+        expect(pairs).toEqual(exact.length >= 50 ? exact : latest);
+      }),
+    );
+  });
+
+  test('rows without a moment are older than all; a serving row without one meets the latest', () => {
+    const training = keys([1, 1, 1], [NaN, 20, 10]);
+    expect(joinRows(training, keys([1, 1, 1], [5, 15, NaN]))?.rows.training).toEqual(Uint32Array.of(0, 2, 1));
+  });
+
   test('as many times as rows', () => {
     expect(() => joinRows({ entities: Float64Array.of(1), times: new Float64Array(2) }, keys([1]))).toThrow(
       RangeError,
