@@ -35,8 +35,10 @@ export function associationOf(
   labels: Record<Side, Float64Array>,
   task: Outcomes['task'],
 ): Record<Side, Association | null> {
-  const training = cellsOf(binned.training, labels.training, binned.count, PARTS);
-  const serving = cellsOf(binned.serving, labels.serving, binned.count, 1);
+  // Quantities are taken from the first of them on: squares of large labels that hardly differ would cancel.
+  const origin = task === 'binary' ? 0 : (labels.training.find((label) => label === label) ?? 0);
+  const training = cellsOf(binned.training, labels.training, origin, binned.count, PARTS);
+  const serving = cellsOf(binned.serving, labels.serving, origin, binned.count, 1);
   const { count } = binned;
   const meansWithout = (left: number | null): Float64Array => {
     const sums = new Float64Array(count);
@@ -70,14 +72,20 @@ interface Cells {
   squares: Float64Array;
 }
 
-function cellsOf(bins: Uint16Array, labels: Float64Array, count: number, parts: number): Cells {
+function cellsOf(
+  bins: Uint16Array,
+  labels: Float64Array,
+  origin: number,
+  count: number,
+  parts: number,
+): Cells {
   const cells = {
     rows: new Float64Array(count * parts),
     sums: new Float64Array(count * parts),
     squares: new Float64Array(count * parts),
   };
   for (let row = 0; row < bins.length; row++) {
-    const label = labels[row];
+    const label = labels[row] - origin;
     if (label !== label) continue;
     const cell = (row % parts) * count + bins[row];
     cells.rows[cell]++;

@@ -19,6 +19,9 @@ export interface MarkOverTime {
 
 /** Share of the whole rise that one boundary between slices has to hold to be a step. */
 const STEP_SHARE = 0.7;
+/** Share of the movement that a step explains, and what there may be before it as a share of what is after, to be clear. */
+const CLEARLY_EXPLAINED = 0.9;
+const MOST_BEFORE = 0.2;
 /** Where a level starts, as a share of its end, to have been there from the start. */
 const STARTED = 0.6;
 
@@ -71,8 +74,6 @@ export function markOverTime(
   const quarter = Math.max(1, Math.floor(known.length / 4));
   const start = weightedMean(known, serving.counts, 0, quarter) ?? 0;
   const end = weightedMean(known, serving.counts, known.length - quarter, known.length) ?? 0;
-  if (start >= STARTED * Math.max(end, highest * 0.5) && start >= STARTED * highest)
-    return { shape: 'from-start', moment: null, before: null, after: end, picture };
   // At a step the slices on either side are level: what is left inside them is small beside the jump.
   const within = known.reduce(
     (left, value, k) => left + serving.counts[k] * (value - (k < best.at ? best.before : best.after)) ** 2,
@@ -80,6 +81,10 @@ export function markOverTime(
   );
   const jump = Math.abs(best.after - best.before);
   const explained = best.gain / (best.gain + within);
+  // A clear step that comes early is one, though the first quarter is high by then.
+  const isClear = explained >= CLEARLY_EXPLAINED && best.before <= MOST_BEFORE * best.after;
+  if (!isClear && start >= STARTED * Math.max(end, highest * 0.5) && start >= STARTED * highest)
+    return { shape: 'from-start', moment: null, before: null, after: end, picture };
   if (explained >= STEP_SHARE + 0.1 && jump >= STEP_SHARE * (highest - Math.min(...known))) {
     const exact = exactStep(investigation.rows.serving.times!, slices, best.at, (row) =>
       isMarked('serving', row),
