@@ -49,7 +49,10 @@ export function frozenRun(feature: FeatureView, investigation: Investigation): F
   const inRest = rest > 0 ? (counts - run.rows) / rest : 0;
   const shareElsewhere = Math.max(inRest, shareInTraining(feature, words, run.kind));
   if (shareElsewhere > MOST_ELSEWHERE) return null;
-  const byChance = Math.log(total) + run.rows * Math.log(Math.max(shareElsewhere, 1 / total));
+  // Where the value had become frequent by then, chance is that much larger.
+  const byThen = shareBeside(run);
+  if (byThen > MOST_ELSEWHERE) return null;
+  const byChance = Math.log(total) + run.rows * Math.log(Math.max(shareElsewhere, byThen, 1 / total));
   const before = longestRun(feature, investigation, 'training');
   const longestInTraining = before?.rows ?? 0;
   if (byChance > CHANCE || run.rows < LEAST_GROWTH * Math.max(longestInTraining, run.next)) return null;
@@ -71,6 +74,33 @@ export function frozenRun(feature: FeatureView, investigation: Investigation): F
     shareElsewhere,
     longestInTraining,
   };
+}
+
+/** Rows beside the run in which its value is counted, as a share of the run and at least. */
+const BESIDE = 0.5;
+const LEAST_BESIDE = 40;
+
+// Share of the value among the rows right before and right behind the run: the larger of the two.
+function shareBeside({
+  kinds,
+  order,
+  kind,
+  first,
+  last,
+  rows,
+}: NonNullable<ReturnType<typeof longestRun>>): number {
+  const reach = Math.max(LEAST_BESIDE, Math.ceil(BESIDE * rows));
+  const share = (from: number, to: number) => {
+    let [known, equal] = [0, 0];
+    for (let i = Math.max(0, from); i < Math.min(order.rows.length, to); i++) {
+      const one = kinds[order.rows[i]];
+      if (one !== one) continue;
+      known++;
+      if (one === kind) equal++;
+    }
+    return known >= LEAST_BESIDE / 2 ? equal / known : 0;
+  };
+  return Math.max(share(first - reach, first), share(last + 1, last + 1 + reach));
 }
 
 function lengthOf({ order, first, last }: { order: TimeOrder; first: number; last: number }): number {

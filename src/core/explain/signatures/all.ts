@@ -5,6 +5,7 @@ import { newSegment, vanishedSegment } from './data-drift/new-segment.ts';
 import { priorShift } from './data-drift/prior-shift.ts';
 import { exposureNarrowing } from './feedback-loop/exposure-narrowing.ts';
 import { labelMovedByAction } from './feedback-loop/label-moved-by-action.ts';
+import { scoreNarrowing } from './feedback-loop/score-narrowing.ts';
 import { selectiveLabels } from './feedback-loop/selective-labels.ts';
 import { trainingCutByScore } from './feedback-loop/training-cut-by-score.ts';
 import { columnMissing } from './infrastructure-bug/column-missing.ts';
@@ -24,6 +25,7 @@ import { identifierPredicts } from './label-leakage/identifier-predicts.ts';
 import { postOutcomeFeature } from './label-leakage/post-outcome-feature.ts';
 import { targetEncoding } from './label-leakage/target-encoding.ts';
 import { misjoinedColumn } from './training-serving-skew/misjoined-column.ts';
+import { writtenAfterwards } from './label-leakage/written-afterwards.ts';
 import { rowJoin } from './training-serving-skew/row-join.ts';
 import { affineUnits } from './training-serving-skew/affine-units.ts';
 import { categoriesRecoded } from './training-serving-skew/categories-recoded.ts';
@@ -68,6 +70,7 @@ export const SIGNATURES: readonly Signature[] = [
   // Label leakage
   postOutcomeFeature,
   associationCollapse,
+  writtenAfterwards,
   targetEncoding,
   identifierPredicts,
   duplicateRows,
@@ -75,6 +78,7 @@ export const SIGNATURES: readonly Signature[] = [
   selectiveLabels,
   trainingCutByScore,
   exposureNarrowing,
+  scoreNarrowing,
   labelMovedByAction,
   // Data drift
   newSegment,

@@ -1,5 +1,6 @@
 import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
+import { correlation } from '../../../stats/correlation.ts';
 import { psiFromCounts } from '../../../stats/psi.ts';
 import type { Signature } from '../../signature.ts';
 
@@ -8,7 +9,7 @@ const BINS = 20;
 /** Rows a bin needs on both sides. */
 const LEAST_ROWS = 40;
 /** On one side of the cut labels fall to at most this part of what training says, on the other they stay. */
-const MOST_LEFT = 0.6;
+const MOST_LEFT = 0.75;
 /** Mean deviation on the side that stays, in standard errors. */
 const MOST_OFF = 1.5;
 const LEAST_ERRORS = 6;
@@ -20,7 +21,7 @@ const MOST_SCORE_PSI = 0.1;
  * training's rate at the same score; below it they are as they were. The model did its work, and that is what it is judged by.
  *
  * Test: positive rate by bin of the score, serving against training; the cut that best parts unmoved from moved bins; a jump at it, rates
- * as before on one side, at most 0.6 of them on the other.
+ * as before on one side, at most 0.75 of them on the other.
  *
  * Source: regression discontinuity, Imbens and Lemieux 2008; performative prediction, Perdomo et al. 2020.
  */
@@ -33,8 +34,9 @@ export const labelMovedByAction: Signature = {
   refutedBy: 'Rows above the cut on which nothing was done have the same low rate.',
   toBeSure:
     'Compare with rows above the cut that were left alone (a holdout); there the old rate must still hold.',
-  look({ rows, outcomes }) {
-    if (outcomes.task !== 'binary') return [];
+  look({ rows, outcomes, gap }) {
+    // Positives that are not known yet are missing wherever there are many.
+    if (outcomes.task !== 'binary' || gap?.isImmature) return [];
     const scores = rows.training.predictions.filter((score) => Number.isFinite(score)).sort();
     if (scores.length < 400) return [];
     const edges = [
@@ -67,12 +69,18 @@ export const labelMovedByAction: Signature = {
     const errors = usable.map(
       ({ n, rate: [p, q] }) => (q - p) / Math.sqrt((p * (1 - p)) / n[0] + (q * (1 - q)) / n[1]),
     );
+    // The cut that best parts two levels of ln(q / p), each bin by what it knows of it. By errors the last bins, which know most, would decide.
+    const ratios = usable.map(({ rate: [p, q] }) => Math.log(q / p));
+    const weights = usable.map(({ n, rate: [p, q] }) => 1 / ((1 - p) / (p * n[0]) + (1 - q) / (q * n[1])));
     let best: { at: number; gain: number } | null = null;
     for (let at = 2; at <= usable.length - 2; at++) {
-      const gain = Math.abs(mean(errors.slice(at))) - Math.abs(mean(errors.slice(0, at)));
+      const [left, right] = [weights.slice(0, at), weights.slice(at)].map(total);
+      const step =
+        weighted(ratios.slice(at), weights.slice(at)) - weighted(ratios.slice(0, at), weights.slice(0, at));
+      const gain = ((left * right) / (left + right)) * step * step;
       if (best === null || gain > best.gain) best = { at, gain };
     }
-    if (best === null) return [];
+    if (best === null || best.gain < lineGain(ratios, weights)) return [];
     const stays = errors.slice(0, best.at);
     const moved = errors.slice(best.at);
     const z = moved.reduce((sum, one) => sum + one, 0) / Math.sqrt(moved.length);
@@ -112,5 +120,21 @@ export const labelMovedByAction: Signature = {
 };
 
 function mean(list: readonly number[]): number {
-  return list.reduce((sum, one) => sum + one, 0) / list.length;
+  return total(list) / list.length;
+}
+
+function total(list: readonly number[]): number {
+  return list.reduce((sum, one) => sum + one, 0);
+}
+
+function weighted(list: readonly number[], weights: readonly number[]): number {
+  return list.reduce((sum, one, i) => sum + one * weights[i], 0) / total(weights);
+}
+
+// What a line through the bins explains, as the step's gain does: where rates fall little by little with the score, nothing was cut.
+function lineGain(ratios: readonly number[], weights: readonly number[]): number {
+  const places = ratios.map((_, k) => k);
+  const r = correlation(places, ratios, weights) ?? 0;
+  const middle = weighted(ratios, weights);
+  return r * r * total(ratios.map((ratio, k) => weights[k] * (ratio - middle) ** 2));
 }

@@ -1,5 +1,6 @@
 import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
+import { psiFromCounts, psiNoDriftBand } from '../../../stats/psi.ts';
 import type { Side } from '../../../faults.ts';
 import type { Sighting } from '../../evidence.ts';
 import { isCalendarFeature } from '../../calendar-feature.ts';
@@ -11,6 +12,11 @@ import { momentWords } from '../../words.ts';
 
 /** Numbers that only a program puts anywhere: beside them a value of training's own range is weaker evidence. */
 const TELLING = /^-?9{2,}$|^-1$|^-?(?:1000000|2147483647|2147483648)$/;
+
+/** A value that this share of training has, and that is no number of programs alone, may become frequent with its neighbours. */
+const LEAST_BEFORE = 0.01;
+/** PSI of all other values from which they moved as well. */
+const MOST_PSI = 0.1;
 
 /**
  * A default that training did not have: -999, -1, 0, the mean, "unknown", in many rows at once. Where training had about as many
@@ -43,6 +49,8 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
   const known = spikes.length > 0 ? spikes[0] : null;
   const spike = known ?? filled ?? newAtom(feature);
   if (spike === null) return [];
+  if (!isSentinel(spike.value) && spike.training >= LEAST_BEFORE && hasRestMoved(feature, spike.value))
+    return [];
   const [p, q] = [training.nulls / training.rows, serving.nulls / serving.rows];
   const gained = spike.serving - spike.training;
   const isNullsFilled = filled?.value === spike.value;
@@ -92,6 +100,27 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
         : { kind: 'redraw', feature: feature.name, from: course.moment },
     },
   ];
+}
+
+function isSentinel(value: string): boolean {
+  return TELLING.test(value);
+}
+
+// A default takes rows of all kinds alike: the other values keep their mix. A population that moves towards a limit changes it.
+function hasRestMoved(feature: FeatureView, value: string): boolean {
+  const number = Number(value);
+  const rest = (feature.comparison.bins['quantile-10'] ?? []).filter(({ kind, low, high, category }) => {
+    const isIt =
+      category === null ? (low ?? -Infinity) <= number && number <= (high ?? Infinity) : category === value;
+    return kind !== 'null' && !isIt;
+  });
+  if (rest.length < 3) return false;
+  const [before, after] = [rest.map(({ training }) => training), rest.map(({ serving }) => serving)];
+  const [n, m] = [before, after].map((counts) => counts.reduce((sum, count) => sum + count, 0));
+  if (n === 0 || m === 0) return false;
+  const [, byChance] = psiNoDriftBand(rest.length, n, m);
+  const psi = psiFromCounts(before, after);
+  return psi > MOST_PSI && psi > byChance;
 }
 
 function isValueOf(feature: FeatureView, value: string): (side: Side, row: number) => boolean {

@@ -12,6 +12,8 @@ import { timeOrder } from '../../skew/time-order.ts';
 const BLOCK = 16;
 const NEIGHBOURHOOD = 60;
 const LEAST_BLOCKS = 12;
+/** More neighbourhoods than this (some 30,000 rows) say nothing more: those that are looked at are spread over all. */
+const MOST_NEIGHBOURHOODS = 32;
 /** Growth of the share of equal pairs among near rows, beyond that among rows of the same time; and its standard errors. */
 const LEAST_GROWTH = 0.04;
 const LEAST_ERRORS = 6;
@@ -56,6 +58,8 @@ export const staleValues: Signature = {
       const growth = serving.mean - training.mean;
       return (
         growth >= LEAST_GROWTH &&
+        // Values that all grow with time are equal only among near rows, but not more often than they were before.
+        serving.near - training.near >= LEAST_GROWTH &&
         growth > LEAST_ERRORS * Math.hypot(serving.error, training.error) &&
         frozenRun(feature, investigation) === null
       );
@@ -86,27 +90,38 @@ function nearness(feature: FeatureView, investigation: Investigation, side: Side
   const order = timeOrder(investigation, side);
   const kinds = rowKinds(feature, side);
   if (order === null || kinds === null) return null;
-  const known = Float64Array.from(order.rows, (row) => kinds[row]).filter((kind) => kind === kind);
+  const inOrder = new Float64Array(order.rows.length);
+  let filled = 0;
+  for (const row of order.rows) {
+    inOrder[filled] = kinds[row];
+    if (kinds[row] === kinds[row]) filled++;
+  }
+  const known = inOrder.subarray(0, filled);
   const blocks = Math.floor(known.length / BLOCK);
   if (blocks < LEAST_BLOCKS) return null;
   const neighbourhoods = Math.max(1, Math.round(blocks / NEIGHBOURHOOD));
   let [sum, squares, equal] = [0, 0, 0];
-  for (let k = 0; k < neighbourhoods; k++) {
+  let looked = 0;
+  const step = Math.max(1, neighbourhoods / MOST_NEIGHBOURHOODS);
+  for (let i = 0; i < neighbourhoods; i += step) {
+    const k = Math.floor(i);
     const first = Math.floor((k * blocks) / neighbourhoods);
     const last = Math.floor(((k + 1) * blocks) / neighbourhoods);
     const around = equalShare(known.subarray(first * BLOCK, last * BLOCK));
     equal += around * (last - first);
+    looked += last - first;
     for (let block = first; block < last; block++) {
       const excess = equalShare(known.subarray(block * BLOCK, (block + 1) * BLOCK)) - around;
       sum += excess;
       squares += excess * excess;
     }
   }
-  const mean = sum / blocks;
+  const mean = sum / looked;
   return {
     mean,
-    error: Math.sqrt(Math.max(0, squares / blocks - mean * mean) / (blocks - 1)),
-    equal: equal / blocks,
+    near: mean + equal / looked,
+    error: Math.sqrt(Math.max(0, squares / looked - mean * mean) / (looked - 1)),
+    equal: equal / looked,
   };
 }
 

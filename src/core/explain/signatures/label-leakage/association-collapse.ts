@@ -6,6 +6,9 @@ import type { Signature } from '../../signature.ts';
 const SUSPICIOUS = 0.7;
 /** Standard errors of the fall (science part C: z > 4). */
 const LEAST_ERRORS = 4;
+/** Where more features than this collapse, the world changed, unless one is next to the label itself. */
+const MOST_FEATURES = 2;
+const NEXT_TO_LABEL = 0.95;
 /** Part of the association that has to be gone. */
 const LEAST_LOST = 0.35;
 
@@ -28,7 +31,7 @@ export const associationCollapse: Signature = {
     'Recompute this feature for training rows from what was known at the time of the prediction only, and compare it with the value that was trained on.',
   look(investigation) {
     const all = associations(investigation);
-    return [...all].flatMap(([name, { training, serving }]) => {
+    const seen = [...all].flatMap(([name, { training, serving }]) => {
       if (training === null || serving === null || training.value < SUSPICIOUS) return [];
       const lost = training.value - Math.max(0, serving.value);
       const z = lost / Math.hypot(training.standardError, serving.standardError);
@@ -72,5 +75,7 @@ export const associationCollapse: Signature = {
         },
       ];
     });
+    if (seen.length <= MOST_FEATURES) return seen;
+    return seen.filter(({ features: [name] }) => (all.get(name)?.training?.value ?? 0) >= NEXT_TO_LABEL);
   },
 };

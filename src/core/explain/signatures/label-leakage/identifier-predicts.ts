@@ -1,16 +1,22 @@
+import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import { rocAuc } from '../../../metrics/roc-auc.ts';
+import { correlation } from '../../../stats/correlation.ts';
+import type { Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
 
 /** Distinct values a row from which a whole number looks like an identifier. */
 const LEAST_UNIQUE = 0.9;
-/** |2 AUC - 1| of the number against the label, from which numbers were given by outcome. */
+/** |2 AUC - 1| of the number against the label (|correlation|, for quantities), from which numbers were given by outcome. */
 const LEAST_ASSOCIATION = 0.3;
 const LEAST_ERRORS = 6;
+/** What it tells beyond time: base rates that change give later numbers other labels. */
+const LEAST_BEYOND_TIME = 0.15;
 
 /**
- * An identifier (a whole number, almost every row another) that is fed to the model and tells the label in training: numbers were given
- * out by outcome, or files of positives and negatives were put behind each other. At serving new numbers tell nothing.
+ * An identifier (a whole number, almost every row another) that tells the label in training: numbers were given out by outcome, or files of
+ * positives and negatives were put behind each other. At serving new numbers tell nothing. The column with the role of entity id
+ * is looked at too, as a model may be fed it.
  *
  * Source: Kapoor and Narayanan 2023, leakage type "illegitimate features"; Kaufman et al. 2012.
  */
@@ -22,39 +28,109 @@ export const identifierPredicts: Signature = {
   explainsAway: ['data-drift/', 'label-leakage/association-collapse'],
   refutedBy: 'The number means something that is known before the outcome, such as an age of the account.',
   toBeSure: 'Shuffle the identifiers and train again: the offline score must not fall.',
-  look({ features, rows, outcomes }) {
-    if (outcomes.task !== 'binary') return [];
-    return features.flatMap((feature) => {
-      const values = feature.numbers('training');
-      const schema = feature.pair.training?.schema;
-      if (values === null || schema === undefined || schema.count === 0) return [];
-      const isUnique = schema.distinct / schema.count >= LEAST_UNIQUE;
-      if (!isUnique || (schema.type !== 'integer' && schema.type !== 'identifier')) return [];
-      const known = [...values.keys()].filter(
-        (row) => values[row] === values[row] && rows.training.labels[row] === rows.training.labels[row],
-      );
-      if (known.length < 100) return [];
-      const { value, standardError } = rocAuc(
-        Float64Array.from(known, (row) => values[row]),
-        Uint8Array.from(known, (row) => rows.training.labels[row]),
-      );
-      if (value === null) return [];
-      const association = Math.abs(2 * value - 1);
-      if (association < LEAST_ASSOCIATION || association < LEAST_ERRORS * 2 * (standardError ?? 0)) return [];
+  look(investigation) {
+    const { rows } = investigation;
+    const { labels, times } = rows.training;
+    // Later rows have later numbers: what time tells by itself is not the number's doing.
+    const byTime = times === null ? 0 : (orderOf(times, labels, investigation)?.value ?? 0);
+    return candidates(investigation).flatMap(({ name, values, distinct, isFeature }) => {
+      const order = orderOf(values, labels, investigation);
+      if (order === null) return [];
+      const { value, error } = order;
+      if (value < LEAST_ASSOCIATION || value < LEAST_ERRORS * error || value < byTime + LEAST_BEYOND_TIME)
+        return [];
       return [
         {
-          features: [feature.name],
-          strength: Math.min(1, 0.5 + association / 2),
-          finding: `${feature.name} looks like an identifier (${schema.distinct} distinct values in ${schema.count}) and orders training's labels with an AUC of ${Math.max(value, 1 - value).toFixed(2)}`,
+          features: isFeature ? [name] : [],
+          strength: Math.min(1, 0.5 + value / 2),
+          finding: `${name} is another number in ${shareWords(distinct)} of the rows, and orders training's labels (${value.toFixed(2)} of 1)`,
           facts: [
-            fact('AUC, training', Math.max(value, 1 - value)),
-            fact('distinct values a row', schema.distinct / schema.count, 'share'),
+            fact('how well it orders labels, training', value),
+            fact('how well time does', byTime),
+            fact('distinct values a row', distinct, 'share'),
           ],
           rows: null,
           window: null,
-          picture: { kind: 'distribution', feature: feature.name },
+          picture: isFeature ? { kind: 'distribution', feature: name } : null,
+          detail: name,
         },
       ];
     });
   },
 };
+
+interface Candidate {
+  name: string;
+  values: Float64Array;
+  distinct: number;
+  isFeature: boolean;
+}
+
+// Features that look like identifiers, and the column that is one: a model may be fed either.
+function candidates({ features, pair, rows }: Investigation): Candidate[] {
+  const entity = pair.roles.training['entity id'];
+  const sampled = pair.sampled.training;
+  const all = features.map(({ pair: { training }, name }) => ({
+    name,
+    stored: training,
+    isFeature: true,
+  }));
+  if (entity !== undefined)
+    all.push({
+      name: entity.schema.name,
+      stored: entity,
+      isFeature: false,
+    });
+  return all.flatMap(({ name, stored, isFeature }) => {
+    if (stored?.column.storage !== 'number' || stored.schema.count === 0) return [];
+    const distinct = stored.schema.distinct / stored.schema.count;
+    const { type } = stored.schema;
+    if (distinct < LEAST_UNIQUE || (type !== 'integer' && type !== 'identifier')) return [];
+    const { values } = stored.column;
+    return [
+      {
+        name,
+        values:
+          isFeature || sampled === null
+            ? values
+            : Float64Array.from({ length: rows.training.rows }, (_, i) => values[sampled[i]]),
+        distinct,
+        isFeature,
+      },
+    ];
+  });
+}
+
+function orderOf(
+  values: Float64Array,
+  labels: Float64Array,
+  { outcomes }: Investigation,
+): { value: number; error: number } | null {
+  const known = Uint32Array.from(labels.keys()).filter(
+    (row) => labels[row] === labels[row] && Number.isFinite(values[row]),
+  );
+  if (known.length < 100) return null;
+  const numbers = Float64Array.from(known, (row) => values[row]);
+  if (outcomes.task === 'binary') {
+    const { value, standardError } = rocAuc(
+      numbers,
+      Uint8Array.from(known, (row) => labels[row]),
+    );
+    return value === null
+      ? null
+      : {
+          value: Math.abs(2 * value - 1),
+          error: 2 * (standardError ?? 0),
+        };
+  }
+  const value = correlation(
+    numbers,
+    Float64Array.from(known, (row) => labels[row]),
+  );
+  return value === null
+    ? null
+    : {
+        value: Math.abs(value),
+        error: 1 / Math.sqrt(known.length),
+      };
+}

@@ -11,15 +11,22 @@ const LEAST_GROUPS = 20;
 const LEAST_ROWS = 200;
 /** Correlation of the feature with the mean label of the rows that share its value. */
 const LEAST_CORRELATION = 0.95;
-/** Fall of the AUC when each row's own label is taken out of the mean. */
+/** Fall of the AUC (of the correlation, for quantities) when each row's own label is taken out of the mean. */
 const LEAST_FALL = 0.04;
+/**
+ * Where values are exactly the mean label of their rows: distance in squared standard errors, on average over values. A rate that is
+ * right on other rows has 1 on average; below 0.02 over 8 values chance leads about twice in a million times (chi-square).
+ */
+const MOST_OFF = 0.02;
+const LEAST_VALUES = 8;
 
 /**
  * A feature whose every value is the mean label of the rows that have it, the row's own label included: target encoding without
  * leaving the row out. Where a value is shared by few rows, it tells their labels.
  *
- * Test: rows are put together by value; value against mean label correlates at 0.95 or more, and the AUC of the mean falls by 0.04 or
- * more when the own label is left out.
+ * Test: rows are put together by value. Either the mean label of each value is the value itself, nearer than chance allows a rate
+ * that was estimated on other rows; or value and mean label correlate at 0.95 or more (an encoding that was smoothed), and the AUC of the mean
+ * falls by 0.04 or more when the own label is left out.
  *
  * Source: Micci-Barreca 2001 for the encoding; Prokhorenkova et al. 2018 (CatBoost) for the leak.
  */
@@ -28,48 +35,108 @@ export const targetEncoding: Signature = {
   cause: 'label-leakage',
   subCause: "target encoding with the row's own label",
   needs: ['labels'],
-  explainsAway: ['data-drift/', 'label-leakage/association-collapse'],
+  explainsAway: ['data-drift/', 'label-leakage/association-collapse', 'infrastructure-bug/default-filled'],
   refutedBy: 'The encoding was fitted on other rows than those it was applied to.',
   toBeSure: 'Encode again out of fold (each row by the labels of other rows only), and train again.',
   look(investigation) {
-    if (investigation.outcomes.task !== 'binary') return [];
-    return investigation.features.flatMap((feature) => sightingOf(feature, investigation));
+    return investigation.features.flatMap((feature) => {
+      const groups = groupsOf(feature, investigation);
+      if (groups === null) return [];
+      return exactMeans(feature, groups) ?? smoothedMeans(feature, groups, investigation);
+    });
   },
 };
 
-function sightingOf(feature: FeatureView, { rows }: Investigation): Sighting[] {
+/** More distinct values a row than this are no groups. */
+const MOST_DISTINCT = 0.7;
+
+interface Group {
+  rows: number;
+  sum: number;
+  squares: number;
+}
+
+function groupsOf(feature: FeatureView, { rows }: Investigation): Map<number, Group> | null {
   const values = feature.numbers('training');
-  if (values === null) return [];
-  const groups = new Map<number, { rows: number; positives: number }>();
+  const schema = feature.pair.training?.schema;
+  if (values === null || schema === undefined || schema.distinct > MOST_DISTINCT * schema.count) return null;
+  const groups = new Map<number, Group>();
   const { labels } = rows.training;
   for (let row = 0; row < values.length; row++) {
-    if (values[row] !== values[row] || labels[row] !== labels[row]) continue;
-    const group = groups.get(values[row]) ?? { rows: 0, positives: 0 };
+    const label = labels[row];
+    if (values[row] !== values[row] || label !== label) continue;
+    let group = groups.get(values[row]);
+    if (group === undefined) groups.set(values[row], (group = { rows: 0, sum: 0, squares: 0 }));
     group.rows++;
-    group.positives += labels[row];
-    groups.set(values[row], group);
+    group.sum += label;
+    group.squares += label * label;
   }
+  return groups;
+}
+
+function exactMeans(feature: FeatureView, groups: ReadonlyMap<number, Group>): Sighting[] | null {
+  let [off, compared, rows] = [0, 0, 0];
+  let [total, sum, squares, between] = [0, 0, 0, 0];
+  for (const [value, group] of groups) {
+    const mean = group.sum / group.rows;
+    total += group.rows;
+    sum += group.sum;
+    squares += group.squares;
+    between += group.rows * mean * mean;
+    const variance = group.squares / group.rows - mean * mean;
+    // A group of one row, or of one label, has no spread to compare with.
+    if (group.rows < 2 || !(variance > 1e-9 * Math.max(1, mean * mean))) continue;
+    off += (value - mean) ** 2 / (variance / group.rows);
+    compared++;
+    rows += group.rows;
+  }
+  if (compared < LEAST_VALUES || rows < LEAST_ROWS || off > MOST_OFF * compared) return null;
+  const variance = squares - (sum * sum) / total;
+  const told = variance > 0 ? Math.sqrt(Math.max(0, between - (sum * sum) / total) / variance) : 0;
+  return [
+    {
+      features: [feature.name],
+      strength: Math.min(1, 0.7 + 0.3 * told),
+      finding: `each value of ${feature.name} is exactly the mean label of the training rows that have it, their own label included`,
+      facts: [
+        fact('values compared', compared, 'count'),
+        fact('distance of value and mean, in squared standard errors', off / compared),
+        fact('correlation with the label, training', told),
+      ],
+      rows: { training: rows, serving: 0 },
+      window: null,
+      picture: { kind: 'distribution', feature: feature.name },
+      detail: 'exact means',
+    },
+  ];
+}
+
+function smoothedMeans(
+  feature: FeatureView,
+  groups: ReadonlyMap<number, Group>,
+  { outcomes }: Investigation,
+): Sighting[] {
+  if (outcomes.task !== 'binary') return [];
   const small = [...groups].filter(([, group]) => group.rows >= 2 && group.rows <= MOST_ROWS_OF_A_GROUP);
   const smallRows = small.reduce((sum, [, group]) => sum + group.rows, 0);
   if (small.length < LEAST_GROUPS || smallRows < LEAST_ROWS) return [];
   const r =
     correlation(
       small.map(([value]) => value),
-      small.map(([, group]) => group.positives / group.rows),
+      small.map(([, group]) => group.sum / group.rows),
       small.map(([, group]) => group.rows),
     ) ?? 0;
   if (!(r >= LEAST_CORRELATION)) return [];
   const withOwn: number[] = [];
   const withoutOwn: number[] = [];
   const own: number[] = [];
-  for (const [, group] of small) {
+  for (const [, group] of small)
     for (let k = 0; k < group.rows; k++) {
-      const label = k < group.positives ? 1 : 0;
+      const label = k < group.sum ? 1 : 0;
       own.push(label);
-      withOwn.push(group.positives / group.rows);
-      withoutOwn.push((group.positives - label) / (group.rows - 1));
+      withOwn.push(group.sum / group.rows);
+      withoutOwn.push((group.sum - label) / (group.rows - 1));
     }
-  }
   const auc = (scores: number[]) => rocAuc(Float64Array.from(scores), Uint8Array.from(own)).value ?? 0.5;
   const fall = auc(withOwn) - auc(withoutOwn);
   if (fall < LEAST_FALL) return [];

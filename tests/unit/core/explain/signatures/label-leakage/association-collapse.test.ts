@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { associationCollapse } from '../../../../../../src/core/explain/signatures/label-leakage/association-collapse.ts';
+import type { Draws } from '../../../../../support/draws.ts';
+import { plantedWorld, type WorldTable } from '../../../../../support/planted-world.ts';
+
+/** Columns that know the label in training, and a label of somebody else at serving. */
+const knowing =
+  (names: readonly string[], noise: number, isShuffled: boolean) => (table: WorldTable, d: Draws) => {
+    for (const name of names)
+      table.features[name] = table.labels.map((label, row) => {
+        const told = isShuffled ? table.labels[(row + 701) % table.labels.length] : label;
+        return told + noise * d.normal();
+      });
+  };
+
+test.each([0.1, 0.3, 0.5])('noise %f', (noise) => {
+  const [sighting, ...others] = associationCollapse.look(
+    plantedWorld(1, { training: knowing(['total'], noise, false), serving: knowing(['total'], noise, true) }),
+  );
+  expect(others).toEqual([]);
+  expect(sighting.features).toEqual(['total']);
+});
+
+test.each<[string, readonly string[], number, boolean]>([
+  ['one that still tells', ['total'], 0.3, false],
+  ['one that never told much', ['total'], 3, true],
+  ['four at once, which is a changed world', ['a', 'b', 'c', 'd'], 0.5, true],
+])('%s is none', (_, names, noise, isShuffled) => {
+  expect(
+    associationCollapse.look(
+      plantedWorld(1, { training: knowing(names, noise, false), serving: knowing(names, noise, isShuffled) }),
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { duplicateRows } from '../../../../../../src/core/explain/signatures/label-leakage/duplicate-rows.ts';
+import { plantedWorld, type WorldTable } from '../../../../../support/planted-world.ts';
+
+/** The first rows again in place of the last; copies are predicted as well as `known` says. */
+const copied = (share: number, known: number) => (table: WorldTable) => {
+  const rows = table.labels.length;
+  const copies = Math.round((share * rows) / 2);
+  for (const column of [...Object.values(table.features), table.labels, table.predictions] as unknown[][])
+    for (let row = 0; row < copies; row++) column[rows - copies + row] = column[row];
+  for (const row of [...table.labels.keys()].filter((one) => one < copies || one >= rows - copies))
+    table.predictions[row] = known * table.labels[row] + (1 - known) * table.predictions[row];
+};
+
+test.each([0.1, 0.3, 0.8])('%f of the rows, known by heart', (share) => {
+  expect(duplicateRows.look(plantedWorld(1, { training: copied(share, 0.7) }))).toHaveLength(1);
+});
+
+test('copies that are known no better than others do no harm', () => {
+  expect(duplicateRows.look(plantedWorld(1, { training: copied(0.3, 0) }))).toEqual([]);
+});
+
+test('rows that repeat at serving as well are alike by nature', () => {
+  const change = copied(0.3, 0.7);
+  expect(duplicateRows.look(plantedWorld(1, { training: change, serving: change }))).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { identifierPredicts } from '../../../../../../src/core/explain/signatures/label-leakage/identifier-predicts.ts';
+import type { Draws } from '../../../../../support/draws.ts';
+import { plantedWorld, type WorldTable } from '../../../../../support/planted-world.ts';
+
+/** Numbers in the order of label and noise: 0 is no order at all. */
+const numbers = (far: number) => (table: WorldTable, d: Draws) => {
+  const keys = table.labels.map((label, row) => ({ row, key: far * label + d.normal() }));
+  const ids = table.labels.map(() => 0);
+  keys.toSorted((a, b) => a.key - b.key).forEach(({ row }, rank) => (ids[row] = 200_000 + rank));
+  return ids;
+};
+
+test.each([1, 2, 5])('a feature that was numbered by outcome: %f', (far) => {
+  const training = (table: WorldTable, d: Draws) => {
+    table.features.number = numbers(far)(table, d);
+  };
+  const [sighting, ...others] = identifierPredicts.look(plantedWorld(1, { training, serving: training }));
+  expect(others).toEqual([]);
+  expect(sighting.features).toEqual(['number']);
+});
+
+test('the entity id itself', () => {
+  const training = (table: WorldTable, d: Draws) => {
+    table.entities = numbers(2)(table, d);
+  };
+  expect(identifierPredicts.look(plantedWorld(1, { training }))).toMatchObject([{ features: [] }]);
+});
+
+test.each<[string, (table: WorldTable, d: Draws) => void]>([
+  ['in no order', (table, d) => void (table.features.number = numbers(0)(table, d))],
+  [
+    'by time, while positives become more',
+    (table, d) => {
+      table.features.number = table.labels.map((_, row) => row);
+      table.labels.forEach((_, row) => (table.labels[row] = d.uniform() < 0.1 + (0.6 * row) / 3000 ? 1 : 0));
+    },
+  ],
+  [
+    'of an amount that comes again',
+    (table) => void (table.features.number = table.features.amount.map(Math.round)),
+  ],
+])('numbers %s are none', (_, training) => {
+  expect(identifierPredicts.look(plantedWorld(1, { training }))).toEqual([]);
+});
