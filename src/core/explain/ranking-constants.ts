@@ -13,8 +13,8 @@ export const RANKING: RankingConstants = {
     'feedback-loop': Math.log(0.125),
     'infrastructure-bug': Math.log(0.25),
   },
-  absence: -2,
-  noGap: { real: -5, 'not-established': 3, explained: 3, 'cannot-tell': -1, unknown: -1 },
-  cannotTell: -0.5,
-  temperature: 1,
+  absence: -3,
+  noGap: { real: -3.5, 'not-established': 4, explained: 3, 'cannot-tell': -1, unknown: -1 },
+  cannotTell: -3,
+  temperature: 0.7,
 };
