@@ -268,7 +268,6 @@ export const EXPLAIN_SHAPE = record<CaseFileExplain>('explain', {
   surrogate: nullable(surrogate),
   missing,
   identifiability: list(text),
-  facts: FACTS_SHAPE,
   sampled: bySide('sampled', nullable(count)),
   decision,
 });

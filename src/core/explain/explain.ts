@@ -62,7 +62,6 @@ export function explainGap(investigation: Investigation, options: ExplainOptions
     surrogate: surrogate && surrogateReport(surrogate, repaired),
     missing,
     identifiability: identifiability(met, investigation.gap),
-    facts: [],
     sampled: { training: sampled.training?.length ?? null, serving: sampled.serving?.length ?? null },
   };
 }

@@ -1,4 +1,4 @@
-import type { BinnedFeature, FeatureView } from './investigation.ts';
+import type { FeatureView } from './investigation.ts';
 import type { Side } from '../faults.ts';
 
 /** The most frequent content of a column, null among it. */
@@ -23,27 +23,4 @@ export function modalOf(feature: FeatureView, side: Side): Modal | null {
   if (top === undefined || profile.nulls >= top.count)
     return { words: 'null', isNull: true, share: profile.nulls / profile.rows };
   return { words: top.value, isNull: false, share: top.count / profile.rows };
-}
-
-/**
- * Share of the rows of a slice of time that lie in the most frequent bin of the whole side.
- * @param binned - the feature by bin
- * @param side - of which table
- * @param takes - whether a row counts
- * @returns in [0, 1]; null where no row counts
- */
-export function modalBinShare(
-  binned: BinnedFeature,
-  side: Side,
-  takes: (row: number) => boolean,
-): number | null {
-  const counts = new Float64Array(binned.count);
-  const taken = new Float64Array(binned.count);
-  binned[side].forEach((bin, row) => {
-    counts[bin]++;
-    if (takes(row)) taken[bin]++;
-  });
-  const modal = counts.indexOf(Math.max(...counts));
-  const total = taken.reduce((sum, count) => sum + count, 0);
-  return total > 0 ? taken[modal] / total : null;
 }

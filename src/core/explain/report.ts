@@ -1,6 +1,5 @@
 /** What the Explain step finds, as plain data. */
 import type { CauseId } from '../case-file/cause.ts';
-import type { Fact } from '../fact.ts';
 import type { Side } from '../faults.ts';
 import type { CounterEvidence } from './against.ts';
 import type { Cause, Evidence } from './evidence.ts';
@@ -90,7 +89,6 @@ export interface ExplainReport {
   missing: readonly { need: Need; signatures: readonly string[] }[];
   /** What cannot be told apart from two tables. */
   identifiability: readonly string[];
-  facts: readonly Fact[];
   /** Rows looked at on each side; null where all were. */
   sampled: Record<Side, number | null>;
 }

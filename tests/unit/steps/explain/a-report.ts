@@ -51,7 +51,6 @@ export function aReport(evidence: readonly Evidence[], given: Partial<ExplainRep
     surrogate: null,
     missing: [],
     identifiability: [],
-    facts: [],
     sampled: { training: null, serving: null },
     ...given,
   };
