@@ -1,11 +1,11 @@
 /**
  * A moment as a finding has it.
  * @param time - epoch milliseconds UTC
- * @returns date and hour, in UTC
- * @example momentWords(0) // '1970-01-01 00:00'
+ * @returns date and time of day, to the minute
+ * @example momentWords(0) // '1970-01-01 00:00 UTC'
  */
 export function momentWords(time: number): string {
-  return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /**

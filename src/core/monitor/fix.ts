@@ -46,7 +46,7 @@ const FIXES: Partial<Record<CauseId, (parts: Parts) => Fix>> = {
       `Log the values as served${since}, and train the next model on that log.`,
     ],
     prevent:
-      'Replay logged requests through the training pipeline every day and compare feature by feature; alarm at 1 % of mismatches.',
+      'Replay logged requests through the training pipeline every day and compare feature by feature; alarm at 1% of mismatches.',
     notThis:
       'Do not retrain on the table as it is: the model would learn one computation and be asked with another.',
   }),

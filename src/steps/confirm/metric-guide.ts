@@ -165,7 +165,7 @@ const METRICS: Record<MetricId, MetricEntry> = {
   mape: {
     group: 'quantity',
     formula: 'MAPE = mean of |prediction − label| / |label|',
-    convention: 'as a share, 1 being 100 %; rows whose label is 0 are left out',
+    convention: 'as a share, 1 being 100%; rows whose label is 0 are left out',
     reading: 'Small labels weigh most. A few rows near 0 can carry it.',
   },
   bias: {

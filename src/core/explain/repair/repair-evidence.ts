@@ -41,7 +41,7 @@ export function repairEvidence(
     evidence: evidence.map((one) => ({ ...one, restored: restored.get(one) ?? one.restored })),
     repairs: suspects.flatMap((one) => {
       const share = restored.get(one) ?? null;
-      return share === null ? [] : [{ features: one.features, words: one.finding, restored: share }];
+      return share === null ? [] : [{ features: one.features, words: one.subCause, restored: share }];
     }),
     metric: found.metric.surrogate === null ? null : { ...found.metric, surrogate: found.metric.surrogate },
   };

@@ -3,7 +3,8 @@ import type { Sighting } from '../evidence.ts';
 import type { FeatureView, Investigation } from '../investigation.ts';
 import type { Relation } from './relation.ts';
 import { seenTransform, SUPPORTED, type SeenTransform } from './seen-transform.ts';
-import { shown, shownMoment } from './shown.ts';
+import { measureWords } from '../../compare/measure-words.ts';
+import { momentWords } from '../words.ts';
 import { strengthBelow } from './strength.ts';
 import type { TransformFamily } from './transforms.ts';
 
@@ -31,7 +32,7 @@ function sightingOf(investigation: Investigation, view: FeatureView, seen: SeenT
   return {
     features: [view.name],
     strength: transform.isNear && !isSupported ? Math.min(strength, MOST_NEAR) : strength,
-    finding: `${view.name} is served as about training's ${transform.words}${since(step?.from)}: median ${shown(training.at[49])} in training, ${shown(serving.at[49])} in serving`,
+    finding: `${view.name} is served as about ${transform.words} of training's values${since(step?.from)}: median ${measureWords(training.at[49])} in training, ${measureWords(serving.at[49])} in serving`,
     facts: [
       fact('median, training', training.at[49]),
       fact('median, serving', serving.at[49]),
@@ -58,7 +59,7 @@ function sightingOf(investigation: Investigation, view: FeatureView, seen: SeenT
  * @returns ' from ... on', or nothing
  */
 export function since(moment: number | null | undefined): string {
-  return moment === null || moment === undefined ? '' : ` from ${shownMoment(moment)} on`;
+  return moment === null || moment === undefined ? '' : ` from ${momentWords(moment)} on`;
 }
 
 /**

@@ -68,7 +68,7 @@ function sighting(
     features: [feature.name],
     strength: Math.min(1, 0.5 + 0.5 * Math.min(1, Math.log(psi / 0.1) / Math.log(10))),
     finding: `${feature.name} ${WORDS[shape]}: PSI ${psi.toPrecision(3)}, ${byChance.toPrecision(2)} at most by chance`,
-    facts: [fact('PSI', psi), fact('PSI by chance, 95 % point', byChance)],
+    facts: [fact('PSI', psi), fact('PSI by chance, 95% point', byChance)],
     rows: null,
     window: moment === null ? null : { from: moment, to: null },
     picture:

@@ -57,8 +57,8 @@ export const trainingCutByScore: Signature = {
         strength: Math.min(1, 0.4 + beyond),
         finding: `${shareWords(beyond)} of the serving scores lie ${isBelow ? 'below' : 'above'} ${(isBelow ? low : high).toPrecision(3)}, where training has next to none`,
         facts: [
-          fact("training's 0.5 % point", low),
-          fact("training's 99.5 % point", high),
+          fact("training's 0.5% point", low),
+          fact("training's 99.5% point", high),
           fact('serving scores beyond', beyond, 'share'),
         ],
         rows: { training: training.total, serving: serving.total },

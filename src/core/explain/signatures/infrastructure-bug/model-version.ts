@@ -153,7 +153,7 @@ function byResiduals(investigation: Investigation): Sighting | null {
   return {
     features: [],
     strength: Math.min(1, 0.5 + 0.5 * Math.min(1, (ratio - LEAST_RATIO) / 2)),
-    finding: `scores stray ${ratio.toPrecision(2)} times as far as in training from what the model makes of the same features${since}; ${shareWords(large)} of them lie where 1 % should`,
+    finding: `scores stray ${ratio.toPrecision(2)} times as far as in training from what the model makes of the same features${since}; ${shareWords(large)} of them lie where 1% should`,
     facts: [
       fact("spread of the surrogate's residuals, serving over training", ratio),
       fact("scores beyond training's 99th percentile", large, 'share'),

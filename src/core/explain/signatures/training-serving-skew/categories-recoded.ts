@@ -7,7 +7,7 @@ import { matchSpellings } from '../../skew/match-spellings.ts';
 import { categoryPair } from '../../skew/category-pair.ts';
 import { codeCounts, type CodeCounts } from '../../skew/code-counts.ts';
 import { relationOfCodes } from '../../skew/relation-of-codes.ts';
-import { shownShare } from '../../skew/shown.ts';
+import { shareWords } from '../../../compare/measure-words.ts';
 import { strengthBelow } from '../../skew/strength.ts';
 import type { Signature } from '../../signature.ts';
 
@@ -96,7 +96,7 @@ function sightingOf(
     strength: strengthBelow(spectrum, MOST_SPECTRUM),
     finding: isPermuted
       ? `${view.name} has the same shares in serving under other names: “${names[first.served]}” is as frequent as “${names[first.meant]}” in training`
-      : `${view.name} has other names in serving (${shownShare(unseen)} of the rows unknown to training) with the same shares: “${names[first.served]}” is as frequent as “${names[first.meant]}” in training`,
+      : `${view.name} has other names in serving (${shareWords(unseen)} of the rows unknown to training) with the same shares: “${names[first.served]}” is as frequent as “${names[first.meant]}” in training`,
     facts: [
       fact('total variation distance by name', moved, 'share'),
       fact('total variation distance in falling order', spectrum, 'share'),

@@ -6,7 +6,7 @@ import { aboutSkew } from '../../skew/about-skew.ts';
 import { affectedWindow } from '../../skew/affected-window.ts';
 import { categoryPair, type CategoryPair } from '../../skew/category-pair.ts';
 import { matchSpellings, type SpellingMatch } from '../../skew/match-spellings.ts';
-import { shownShare } from '../../skew/shown.ts';
+import { shareWords } from '../../../compare/measure-words.ts';
 import { since } from '../../skew/transform-sighting.ts';
 import type { Signature } from '../../signature.ts';
 
@@ -45,7 +45,7 @@ function sighting(investigation: Investigation, view: FeatureView): Sighting[] {
       features: [view.name],
       // Clear once all that is unseen is a matter of spelling.
       strength: 0.6 + 0.4 * Math.min(1, (share / pair.unseenShare) * (0.5 + Math.min(0.5, 5 * share))),
-      finding: `${shownShare(share)} of the serving rows spell ${view.name} otherwise than training${since(window?.from)}: “${categories[example.served]}” is “${categories[example.meant]}” there`,
+      finding: `${shareWords(share)} of the serving rows spell ${view.name} otherwise than training${since(window?.from)}: “${categories[example.served]}” is “${categories[example.meant]}” there`,
       facts: [
         fact('rows in another spelling', Math.min(1, share), 'share'),
         fact('rows that training lacks in any spelling', Math.max(0, pair.unseenShare - share), 'share'),

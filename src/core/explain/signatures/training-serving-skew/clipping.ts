@@ -5,7 +5,7 @@ import type { Sighting } from '../../evidence.ts';
 import type { FeatureView } from '../../investigation.ts';
 import { aboutSkew } from '../../skew/about-skew.ts';
 import { meanDistance, quantilePair, type QuantilePair } from '../../skew/quantile-pair.ts';
-import { shown, shownShare } from '../../skew/shown.ts';
+import { measureWords, shareWords } from '../../../compare/measure-words.ts';
 import { strengthAbove } from '../../skew/strength.ts';
 import type { Signature } from '../../signature.ts';
 
@@ -97,7 +97,7 @@ function sightingOf(view: FeatureView, caps: readonly (Cap & { side: Side; isTop
   const own = caps.filter((cap) => cap.side === side);
   const words = own.map(
     ({ value, share, isTop, beyond }) =>
-      `${isTop ? 'above' : 'below'} ${shown(value)} (${shownShare(share)} of the rows are exactly there; ${other} has ${shownShare(beyond)} beyond)`,
+      `${isTop ? 'above' : 'below'} ${measureWords(value)} (${shareWords(share)} of the rows are exactly there; ${other} has ${shareWords(beyond)} beyond)`,
   );
   const clearest = Math.max(...own.map(({ share }) => share));
   return {

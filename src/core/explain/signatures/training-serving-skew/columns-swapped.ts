@@ -6,7 +6,7 @@ import { aboutSkew } from '../../skew/about-skew.ts';
 import { categoryPair } from '../../skew/category-pair.ts';
 import { driftWithin } from '../../skew/drift-within.ts';
 import { meanDistance, quantilePair, type QuantilePair } from '../../skew/quantile-pair.ts';
-import { shown } from '../../skew/shown.ts';
+import { measureWords } from '../../../compare/measure-words.ts';
 import { strengthBelow } from '../../skew/strength.ts';
 import type { Signature } from '../../signature.ts';
 
@@ -64,7 +64,7 @@ function numberSwaps(investigation: Investigation): Sighting[] {
       a,
       b,
       strengthBelow(ratio, MOST_RATIO),
-      `median of ${a.name} ${shown(medians[0][0])} in training and ${shown(medians[0][1])} in serving, of ${b.name} ${shown(medians[1][0])} and ${shown(medians[1][1])}`,
+      `median of ${a.name} ${measureWords(medians[0][0])} in training and ${measureWords(medians[0][1])} in serving, of ${b.name} ${measureWords(medians[1][0])} and ${measureWords(medians[1][1])}`,
       ratio,
     );
   });

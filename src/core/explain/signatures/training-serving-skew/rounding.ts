@@ -6,7 +6,7 @@ import type { FeatureView } from '../../investigation.ts';
 import { aboutSkew } from '../../skew/about-skew.ts';
 import { expectedDistinct } from '../../skew/expected-distinct.ts';
 import { meanDistance, quantilePair, type QuantilePair } from '../../skew/quantile-pair.ts';
-import { shown, shownShare } from '../../skew/shown.ts';
+import { measureWords, shareWords } from '../../../compare/measure-words.ts';
 import { strengthAbove, strengthBelow } from '../../skew/strength.ts';
 import type { Signature } from '../../signature.ts';
 
@@ -66,16 +66,16 @@ function roundedTo(view: FeatureView, { ordered }: QuantilePair, side: Side): Si
     if (step === WHOLE) return [];
     // The step has to be finer than the feature's width, or all but a few values lie on it by chance.
     if (ordered[side].values.length < LEAST_BUCKETS) continue;
-    const finding = `${view.name} is rounded to ${shown(step)} in ${side} (${shownShare(shares[side])} of the values) and not in ${other} (${shownShare(shares[other])})`;
+    const finding = `${view.name} is rounded to ${measureWords(step)} in ${side} (${shareWords(shares[side])} of the values) and not in ${other} (${shareWords(shares[other])})`;
     return [
       sightingOf(
         view,
         strengthBelow(shares[other], UNROUNDED),
         finding,
-        `rounded to ${shown(step)} in ${side}`,
+        `rounded to ${measureWords(step)} in ${side}`,
         [
-          fact(`values on multiples of ${shown(step)}, training`, shares.training, 'share'),
-          fact(`values on multiples of ${shown(step)}, serving`, shares.serving, 'share'),
+          fact(`values on multiples of ${measureWords(step)}, training`, shares.training, 'share'),
+          fact(`values on multiples of ${measureWords(step)}, serving`, shares.serving, 'share'),
         ],
       ),
     ];
@@ -91,7 +91,7 @@ function bucketed(view: FeatureView, { ordered: { training, serving } }: Quantil
   let modal = 0;
   for (const count of serving.counts) modal = Math.max(modal, count);
   if (kept > LEAST_KEPT || modal > MOST_MODAL * serving.total) return null;
-  const finding = `${view.name} has ${distinct} distinct values in serving, where as many training rows have about ${shown(expected)}`;
+  const finding = `${view.name} has ${distinct} distinct values in serving, where as many training rows have about ${measureWords(expected)}`;
   return [
     sightingOf(view, strengthAbove(1 - kept, 1 - LEAST_KEPT, 1), finding, 'put into buckets in serving', [
       fact('distinct values, serving', distinct, 'count'),

@@ -5,7 +5,7 @@ import { aboutSkew } from '../../skew/about-skew.ts';
 import { affectedWindow } from '../../skew/affected-window.ts';
 import { LEAST_VALUES, meanDistance, quantilePair, quantilesOf } from '../../skew/quantile-pair.ts';
 import { seenTransform } from '../../skew/seen-transform.ts';
-import { shownShare } from '../../skew/shown.ts';
+import { shareWords } from '../../../compare/measure-words.ts';
 import { strengthBelow } from '../../skew/strength.ts';
 import { since, transformSightings } from '../../skew/transform-sighting.ts';
 import { valuesBetween } from '../../skew/values-between.ts';
@@ -62,7 +62,7 @@ function partSighting(investigation: Investigation, view: FeatureView): Sighting
     {
       features: [view.name],
       strength: strengthBelow(misfit, LINE),
-      finding: `${view.name} has the opposite sign in ${shownShare(share)} of the serving rows${since(window?.from)}; in training it is never ${isPositive ? 'negative' : 'positive'}`,
+      finding: `${view.name} has the opposite sign in ${shareWords(share)} of the serving rows${since(window?.from)}; in training it is never ${isPositive ? 'negative' : 'positive'}`,
       facts: [fact('rows with the opposite sign', share, 'share')],
       rows: { training: training.total, serving: across.total },
       window,

@@ -4,7 +4,7 @@ import type { FeatureView, Investigation } from '../../investigation.ts';
 import { aboutSkew } from '../../skew/about-skew.ts';
 import { bestRotation } from '../../skew/rotation.ts';
 import { quantilePair } from '../../skew/quantile-pair.ts';
-import { shownShare } from '../../skew/shown.ts';
+import { shareWords } from '../../../compare/measure-words.ts';
 import { strengthBelow } from '../../skew/strength.ts';
 import type { Signature } from '../../signature.ts';
 
@@ -85,7 +85,7 @@ function monthSighting(name: string, before: Float64Array, after: Float64Array):
     {
       ...nothingElse(name),
       strength: 0.8,
-      finding: `${name} has no date after the twelfth of a month in ${side}, the other side has ${shownShare(most)}: days may be read as months`,
+      finding: `${name} has no date after the twelfth of a month in ${side}, the other side has ${shareWords(most)}: days may be read as months`,
       facts: [
         fact('dates after the twelfth, training', late[0], 'share'),
         fact('dates after the twelfth, serving', late[1], 'share'),
@@ -129,7 +129,7 @@ function rotationSighting(
     {
       ...nothingElse(isFeature ? name : null),
       strength: strengthBelow(left / moved, MOST_LEFT),
-      finding: `${name}: the day of serving is training's, ${words}; turned back, ${shownShare(left)} of the rows differ instead of ${shownShare(moved)}`,
+      finding: `${name}: the day of serving is training's, ${words}; turned back, ${shareWords(left)} of the rows differ instead of ${shareWords(moved)}`,
       facts: [
         fact('hours later', hours),
         fact('total variation distance of the day', moved, 'share'),

@@ -6,7 +6,7 @@ import { affectedWindow } from '../../skew/affected-window.ts';
 import { findScaledPart } from '../../skew/part-scaled.ts';
 import { quantilePair } from '../../skew/quantile-pair.ts';
 import { seenTransform } from '../../skew/seen-transform.ts';
-import { shown, shownShare } from '../../skew/shown.ts';
+import { measureWords, shareWords } from '../../../compare/measure-words.ts';
 import { strengthBelow } from '../../skew/strength.ts';
 import { since, transformSightings } from '../../skew/transform-sighting.ts';
 import type { Signature } from '../../signature.ts';
@@ -43,7 +43,7 @@ function partSighting(investigation: Investigation, view: FeatureView): Sighting
     {
       features: [view.name],
       strength: strengthBelow(misfit, PART_LINE),
-      finding: `${view.name} is served as about training's ${transform.words} in ${shownShare(share)} of the rows${since(window?.from)}: their median is ${shown(served.at[49])}, training's ${shown(pair.training.at[49])}`,
+      finding: `${view.name} is served as about ${transform.words} of training's values in ${shareWords(share)} of the rows${since(window?.from)}: their median is ${measureWords(served.at[49])}, training's ${measureWords(pair.training.at[49])}`,
       facts: [
         fact('rows on another scale', share, 'share'),
         fact('median of those rows', served.at[49]),

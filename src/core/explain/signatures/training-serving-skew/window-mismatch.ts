@@ -8,7 +8,7 @@ import { driftWithin } from '../../skew/drift-within.ts';
 import { meanDistance, quantilePair, type QuantilePair } from '../../skew/quantile-pair.ts';
 import { relationOf } from '../../skew/relation.ts';
 import { seenTransform } from '../../skew/seen-transform.ts';
-import { shown } from '../../skew/shown.ts';
+import { measureWords } from '../../../compare/measure-words.ts';
 import { strengthAbove } from '../../skew/strength.ts';
 import { relationFacts } from '../../skew/transform-sighting.ts';
 import type { Signature } from '../../signature.ts';
@@ -61,7 +61,7 @@ function sighting(investigation: Investigation, view: FeatureView): Sighting[] {
     {
       features: [view.name],
       strength: Math.min(1, Math.max(0.5, strength)),
-      finding: `${view.name} is served about ${shown(middle)} times as large throughout${hasTimes ? ', steadily from the first serving row on' : ''}, while ${relation.target ?? 'the label'} did not move along`,
+      finding: `${view.name} is served about ${measureWords(middle)} times as large throughout${hasTimes ? ', steadily from the first serving row on' : ''}, while ${relation.target ?? 'the label'} did not move along`,
       facts: [
         fact('ratio of the medians, serving to training', middle),
         fact('median, training', pair.training.at[49]),
@@ -77,7 +77,7 @@ function sighting(investigation: Investigation, view: FeatureView): Sighting[] {
         serving: [...pair.serving.at],
         line: { slope: middle, intercept: 0 },
       },
-      detail: `×${shown(middle)}: as by a window of another length`,
+      detail: `×${measureWords(middle)}: as by a window of another length`,
       repair: { kind: 'affine', feature: view.name, slope: middle, intercept: 0 },
     },
   ];
