@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.ts';
+import type { Evidence, Sighting } from './evidence.ts';
 import type { Investigation } from './investigation.ts';
 import { logLikelihoodRatio, type MeasuredRates } from './rates.ts';
 import type { Need, Signature } from './signature.ts';
@@ -10,8 +10,22 @@ export interface CollectedEvidence {
   missing: { need: Need; signatures: string[] }[];
 }
 
+/** The quick board and the whole one ask the same signatures about the same tables. */
+const seen = new WeakMap<Investigation, Map<Signature, readonly Sighting[]>>();
+
+function sightingsOf(signature: Signature, investigation: Investigation): readonly Sighting[] {
+  const known = seen.get(investigation) ?? new Map<Signature, readonly Sighting[]>();
+  seen.set(investigation, known);
+  let sightings = known.get(signature);
+  if (sightings === undefined) {
+    sightings = signature.look(investigation);
+    known.set(signature, sightings);
+  }
+  return sightings;
+}
+
 /**
- * Lets every signature look whose needs are met.
+ * Lets every signature look whose needs are met, once an investigation.
  * @param investigation - both tables
  * @param signatures - all of them
  * @param met - what the tables have
@@ -32,7 +46,7 @@ export function collectEvidence(
     const { id, cause, subCause, refutedBy, toBeSure } = signature;
     const measured = Object.hasOwn(rates, id) ? rates[id] : null;
     const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
-    return signature.look(investigation).map((sighting): Evidence => ({
+    return sightingsOf(signature, investigation).map((sighting): Evidence => ({
       ...sighting,
       finding: sentenceCase(sighting.finding, sighting.features),
       signature: id,
