@@ -1,6 +1,7 @@
 /** The four verdicts in words, and how the person's decision stands to the page's proposal. */
 import type { ConfirmDecision } from '../../core/confirm/decision.ts';
 import type { VerdictId } from '../../core/confirm/report.ts';
+import { stanceTo, type Stance } from '../../ui/stance.ts';
 
 /** In the order in which they are offered. */
 export const VERDICTS: readonly VerdictId[] = ['real', 'not-established', 'explained', 'cannot-tell'];
@@ -25,14 +26,9 @@ export const VERDICT_WORDS: Record<VerdictId, { name: string; next: string }> = 
   },
 };
 
-/** How the decision stands to the proposal; `outdated` where another verdict was proposed when it was accepted. */
-export type Stance = 'open' | 'accepted' | 'outdated' | 'overruled';
-
 /** @param decision - of the person @param proposed - by the page @returns how the one stands to the other */
 export function stanceOf(decision: ConfirmDecision, proposed: VerdictId): Stance {
-  if (decision.verdict === null) return 'open';
-  if (decision.verdict === proposed) return 'accepted';
-  return decision.verdict === decision.proposed ? 'outdated' : 'overruled';
+  return stanceTo(decision.verdict, decision.proposed, proposed);
 }
 
 /** @param decision - of the person @param proposed - by the page @returns one sentence on who decided what; empty while it is open */
