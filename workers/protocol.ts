@@ -17,7 +17,8 @@ import type { Outcome, Side } from '../src/core/faults.ts';
 import type { StoredColumn } from '../src/core/table/column-builder.ts';
 import type { ColumnSchema } from '../src/core/table/column.ts';
 import type { SharedPairs } from '../src/core/table/examine-pair.ts';
-import type { ExaminedFeature, ExaminedPair, ExaminedRole } from '../src/core/table/examined-pair.ts';
+import type { ExaminedFeature, ExaminedPair } from '../src/core/table/examined-pair.ts';
+import type { SpecialRole } from '../src/core/table/roles.ts';
 
 /** One byte range of one file. */
 export interface RangeJob {
@@ -90,7 +91,7 @@ export interface ExaminationPlan {
 /** A column with a role, whole. */
 export interface RoleColumn {
   side: Side;
-  role: ExaminedRole;
+  role: SpecialRole;
   stored: StoredColumn;
 }
 

@@ -3,7 +3,8 @@ import type { ExaminationPlan, ExaminerApi, FeaturePair, RoleColumn } from '../.
 import type { Side } from '../core/faults.ts';
 import type { StoredColumn } from '../core/table/column-builder.ts';
 import type { ColumnSchema } from '../core/table/column.ts';
-import type { ExaminedFeature, ExaminedRole } from '../core/table/examined-pair.ts';
+import type { ExaminedFeature } from '../core/table/examined-pair.ts';
+import type { SpecialRole } from '../core/table/roles.ts';
 import { bufferOfColumn } from '../core/table/take-rows.ts';
 import type { AnalystGroup } from './analyst-group.ts';
 import { featureName } from './feature-pairs.ts';
@@ -107,11 +108,7 @@ export class Examiner {
 }
 
 /** Columns with a role that says something about rows, on the sides that have them. */
-function roleColumns({
-  columns,
-  roles,
-  joins,
-}: Examinee): { side: Side; role: ExaminedRole; name: string }[] {
+function roleColumns({ columns, roles, joins }: Examinee): { side: Side; role: SpecialRole; name: string }[] {
   return Object.entries(roles).flatMap(([name, role]) => {
     if (role === 'feature' || role === 'ignored') return [];
     return SIDES.flatMap((side) => {

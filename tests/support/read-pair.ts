@@ -4,7 +4,8 @@ import { readRange } from '../../src/core/csv/read-range.ts';
 import type { Side } from '../../src/core/faults.ts';
 import { ColumnStore } from '../../src/core/table/column-store.ts';
 import type { ColumnSchema } from '../../src/core/table/column.ts';
-import { EXAMINED_ROLES, examinePair } from '../../src/core/table/examine-pair.ts';
+import { SPECIAL_ROLES } from '../../src/core/table/roles.ts';
+import { examinePair } from '../../src/core/table/examine-pair.ts';
 import type { ExaminedPair } from '../../src/core/table/examined-pair.ts';
 import { guessRoles } from '../../src/core/table/guess-roles.ts';
 import type { Role } from '../../src/core/table/roles.ts';
@@ -37,7 +38,7 @@ export async function readPair(
   const roles = { ...guessRoles(columns.training, columns.serving), ...roleChoices };
   const held = (side: Side): ExaminedPair['roles'][Side] =>
     Object.fromEntries(
-      EXAMINED_ROLES.flatMap((role) => {
+      SPECIAL_ROLES.flatMap((role) => {
         const stored = store.get(side, Object.keys(roles).find((name) => roles[name] === role) ?? null);
         return stored === null ? [] : [[role, stored]];
       }),

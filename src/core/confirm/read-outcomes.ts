@@ -1,6 +1,7 @@
 import type { Side } from '../faults.ts';
 import type { Column } from '../table/column.ts';
-import type { ExaminedPair, ExaminedRole } from '../table/examined-pair.ts';
+import type { ExaminedPair } from '../table/examined-pair.ts';
+import type { SpecialRole } from '../table/roles.ts';
 import { lengthOf } from '../table/pieced-numbers.ts';
 import { rowKeys } from '../table/row-keys.ts';
 import { takeRows } from '../table/take-rows.ts';
@@ -44,7 +45,7 @@ export function readOutcomes(pair: ExaminedPair, settings: ConfirmSettings): Out
   const problems = [...read.problems];
   const side = (name: Side): SideOutcomes => {
     const { tableRows, rows } = columns[name];
-    const at = (role: ExaminedRole) => columnAt(pair, name, role, tableRows);
+    const at = (role: SpecialRole) => columnAt(pair, name, role, tableRows);
     const [entity, group, weight] = [at('entity id'), at('group'), at('weight')];
     const { labels, predictions, classScores } = read.sides[name];
     return {
@@ -108,7 +109,7 @@ function sideColumns(pair: ExaminedPair, side: Side, tableRows: Uint32Array | nu
 function columnAt(
   pair: ExaminedPair,
   side: Side,
-  role: ExaminedRole,
+  role: SpecialRole,
   rows: Uint32Array | null,
 ): Column | null {
   const stored = pair.roles[side][role];

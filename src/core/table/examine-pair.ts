@@ -1,7 +1,7 @@
 import type { Side } from '../faults.ts';
 import { seededRandom } from '../metrics/seeded-random.ts';
 import type { StoredColumn } from './column-builder.ts';
-import type { ExaminedPair, ExaminedRole, SharedRows } from './examined-pair.ts';
+import type { ExaminedPair, SharedRows } from './examined-pair.ts';
 import { joinRows } from './join-rows.ts';
 import { rowKeys } from './row-keys.ts';
 import { takeRows } from './take-rows.ts';
@@ -102,15 +102,3 @@ function taken(stored: StoredColumn, rows: Uint32Array | null): StoredColumn {
 function columnOf(stored: StoredColumn | undefined): StoredColumn['column'] | null {
   return stored?.column ?? null;
 }
-
-/** Every role whose column is examined. */
-export const EXAMINED_ROLES: readonly ExaminedRole[] = [
-  'label',
-  'prediction',
-  'timestamp',
-  'entity id',
-  'model version',
-  'split',
-  'weight',
-  'group',
-];

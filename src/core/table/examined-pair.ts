@@ -1,9 +1,6 @@
 import type { Side } from '../faults.ts';
 import type { StoredColumn } from './column-builder.ts';
-import type { Role } from './roles.ts';
-
-/** Roles whose columns say something about the rows rather than being fed to the model. */
-export type ExaminedRole = Exclude<Role, 'feature' | 'ignored'>;
+import type { SpecialRole } from './roles.ts';
 
 /** One feature by its name (training's, where it has one), at the sampled rows of each side. */
 export interface ExaminedFeature {
@@ -17,7 +14,7 @@ export interface ExaminedFeature {
 export interface ExaminedPair {
   rows: Record<Side, number>;
   /** By role; a role that no column has, or that this side lacks, is left out. */
-  roles: Record<Side, Partial<Record<ExaminedRole, StoredColumn>>>;
+  roles: Record<Side, Partial<Record<SpecialRole, StoredColumn>>>;
   /** In the order of the training table, then those that only serving has. */
   features: readonly ExaminedFeature[];
   /** Rows (0-based, ascending) that `features` hold; null for all rows. */

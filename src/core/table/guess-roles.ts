@@ -1,10 +1,8 @@
 import type { ColumnSchema } from './column.ts';
 import { candidates, CERTAIN, roleScore } from './role-evidence.ts';
-import type { Candidate, SpecialRole } from './role-evidence.ts';
-import type { Role } from './roles.ts';
-import { ROLES } from './roles.ts';
-
-const SPECIAL_ROLES = ROLES.filter((role): role is SpecialRole => role !== 'feature' && role !== 'ignored');
+import type { Candidate } from './role-evidence.ts';
+import type { Role, SpecialRole } from './roles.ts';
+import { SPECIAL_ROLES } from './roles.ts';
 
 /**
  * Guesses what every column of a pair is for, from names first and content second. Each special role goes to the column that

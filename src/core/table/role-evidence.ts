@@ -1,9 +1,6 @@
 import type { ColumnSchema, ColumnType } from './column.ts';
 import { nameWords } from './name-words.ts';
-import type { Role } from './roles.ts';
-
-/** Roles that one column at most has. */
-export type SpecialRole = Exclude<Role, 'feature' | 'ignored'>;
+import type { SpecialRole } from './roles.ts';
 
 /** A column of either table or both, as far as roles go. */
 export interface Candidate {

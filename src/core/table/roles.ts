@@ -24,3 +24,11 @@ export const ROLES: readonly Role[] = [
   'feature',
   'ignored',
 ];
+
+/** Roles that one column at most has: they say something about the rows rather than being fed to the model. */
+export type SpecialRole = Exclude<Role, 'feature' | 'ignored'>;
+
+/** Every special role, in the order of {@link ROLES}. */
+export const SPECIAL_ROLES: readonly SpecialRole[] = ROLES.filter(
+  (role): role is SpecialRole => role !== 'feature' && role !== 'ignored',
+);
