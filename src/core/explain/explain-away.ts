@@ -29,7 +29,13 @@ export function explainAway(
   return result;
 }
 
-function meansSame(strong: Evidence, weak: Evidence): boolean {
+/**
+ * Whether two pieces of evidence may be about one thing.
+ * @param strong - explains
+ * @param weak - is explained
+ * @returns true where either is about no single feature, or all of the weak one's features are the strong one's
+ */
+export function meansSame(strong: Evidence, weak: Evidence): boolean {
   if (strong.features.length === 0 || weak.features.length === 0) return true;
   return weak.features.every((feature) => strong.features.includes(feature));
 }

@@ -6,6 +6,7 @@ import { explainAway } from './explain-away.ts';
 import { setHarmlessAside } from './harmless.ts';
 import { identifiability } from './identifiability.ts';
 import type { Investigation } from './investigation.ts';
+import { leaveToOthers } from './left-by-repair.ts';
 import { metNeeds } from './needs.ts';
 import { rankCauses, type RankingConstants } from './rank.ts';
 import { RANKING } from './ranking-constants.ts';
@@ -48,7 +49,7 @@ export function explainGap(investigation: Investigation, options: ExplainOptions
   const surrogate = depth === 'all' ? investigation.surrogate() : null;
   const harmful = surrogate === null ? explained : setHarmlessAside(explained, surrogate);
   const repaired = depth === 'all' ? repairEvidence(investigation, harmful) : null;
-  const evidence = repaired?.evidence ?? harmful;
+  const evidence = leaveToOthers(repaired?.evidence ?? harmful);
   const against = counterEvidence(investigation, evidence);
   const causes = rankCauses(evidence, investigation.gap, against, ranking);
   const { sampled } = investigation.pair;

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../src/core/explain/evidence.ts';
 import { explainAway } from '../../../src/core/explain/explain-away.ts';
+import { leaveToOthers } from '../../../src/core/explain/left-by-repair.ts';
 import { rankCauses, type RankingConstants } from '../../../src/core/explain/rank.ts';
 import { logLikelihoodRatio, type MeasuredRates } from '../../../src/core/explain/rates.ts';
 import type { Signature } from '../../../src/core/explain/signature.ts';
@@ -34,7 +35,7 @@ export function rankAgain(
   const one = (logRatio: number) => [{ words: '', logRatio }];
   const { against } = result;
   const causes = rankCauses(
-    explainAway(evidence, signatures),
+    leaveToOthers(explainAway(evidence, signatures)),
     result.gap,
     {
       'training-serving-skew': one(against['training-serving-skew']),
