@@ -2,7 +2,7 @@ import { NO_DECISION, type ConfirmDecision } from '../core/confirm/decision.ts';
 import type { ChecksReport, ConfirmSettings, MetricsReport, SegmentsReport } from '../core/confirm/report.ts';
 import { DEFAULT_CONFIRM_SETTINGS } from '../core/confirm/settings.ts';
 import { NO_EXPLAIN_DECISION, type ExplainDecision } from '../core/explain/decision.ts';
-import type { ConfirmedGap } from '../core/explain/investigation.ts';
+import { confirmedGap } from '../core/explain/confirmed-gap.ts';
 import type { ExplainReport } from '../core/explain/report.ts';
 import type { AnalystGroup } from '../engine/analyst-group.ts';
 import { Examiner, type Examinee } from '../engine/examiner.ts';
@@ -147,7 +147,7 @@ export class Examination implements Examined {
         });
       segments.catch(() => undefined);
       step = 'explain';
-      const gap = gapOf(checks);
+      const gap = confirmedGap(checks);
       for (const depth of ['signatures', 'all'] as const) {
         const explained = await examiner.ask('explain', (api) => api.explain(settings, gap, depth));
         if (isCurrent()) this.explained = explained;
@@ -167,16 +167,6 @@ export class Examination implements Examined {
       this.busy = { confirm: null, explain: null };
     }
   }
-}
-
-function gapOf({ verdict, explanations }: ChecksReport): ConfirmedGap {
-  const holds = (id: (typeof explanations)[number]['id'], ...answers: string[]): boolean =>
-    explanations.some((one) => one.id === id && answers.includes(one.answer));
-  return {
-    verdict: verdict.verdict,
-    isImmature: holds('label-maturity', 'explains', 'explains-part'),
-    isSelective: holds('selective-labels', 'explains', 'explains-part', 'cannot-tell'),
-  };
 }
 
 function ignoreEnded(error: unknown): void {

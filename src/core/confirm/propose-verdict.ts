@@ -3,6 +3,7 @@ import { amountWords, countOf, decimalsFor, gapWords, partWords } from './gap-wo
 import { claimedGap } from './claimed-gap.ts';
 import { reportedPair } from './reported-gap.ts';
 import { isEstablished, judgeAmount } from './judge-amount.ts';
+import { isMaybeLate } from './maybe-late.ts';
 import { rowsWords } from './innocent/noise.ts';
 import { METRIC_TRAITS, worseBy } from './metric-traits.ts';
 import type { EstimatedGap } from './minimal-gap.ts';
@@ -145,12 +146,6 @@ function explainedOrReal(
     because: explanations.filter(isPart).map(({ id }) => id),
     toSettle: maybeLate?.toSettle ?? null,
   };
-}
-
-// Young rows have fewer positives, and nothing tells late labels from a changed outcome.
-function isMaybeLate({ id, answer, picture }: InnocentExplanation): boolean {
-  const isMaturity = id === 'label-maturity' && picture?.kind === 'maturity';
-  return isMaturity && answer === 'cannot-tell' && picture.maturity.kind !== 'too-few';
 }
 
 // An explanation that was tested by itself is believed as it was judged there.

@@ -4,6 +4,7 @@ import { checkGap } from '../../../../src/core/confirm/check-gap.ts';
 import { measureMetrics } from '../../../../src/core/confirm/measure-metrics.ts';
 import { readOutcomes } from '../../../../src/core/confirm/read-outcomes.ts';
 import { DEFAULT_CONFIRM_SETTINGS } from '../../../../src/core/confirm/settings.ts';
+import { confirmedGap } from '../../../../src/core/explain/confirmed-gap.ts';
 import { explainGap } from '../../../../src/core/explain/explain.ts';
 import { investigate } from '../../../../src/core/explain/investigation.ts';
 import { knownCases } from '../../../support/known-cases.ts';
@@ -25,14 +26,7 @@ describe.runIf(knownCases().length > 0)('real tables with a planted fault', () =
     const pair = await readPair(bytes(known.training), bytes(known.serving));
     const settings = DEFAULT_CONFIRM_SETTINGS;
     const outcomes = readOutcomes(pair, settings);
-    const { verdict, explanations } = checkGap(pair, outcomes, measureMetrics(outcomes, settings), settings);
-    const carries = (id: string) =>
-      explanations.some((one) => one.id === id && one.answer.startsWith('explains'));
-    const gap = {
-      verdict: verdict.verdict,
-      isImmature: carries('label-maturity'),
-      isSelective: carries('selective-labels'),
-    };
+    const gap = confirmedGap(checkGap(pair, outcomes, measureMetrics(outcomes, settings), settings));
     // The surrogate takes most of the time, and none of what is judged here rests on it.
     const report = explainGap(investigate({ pair, outcomes, gap, seed: 1, learn: () => null }));
     const [first] = report.causes;
