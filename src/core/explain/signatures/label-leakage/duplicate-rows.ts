@@ -1,8 +1,8 @@
 import { shareWords } from '../../../compare/measure-words.ts';
-import { hashText } from '../../../csv/hash.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
 import { meanEstimate } from '../../../metrics/mean-estimate.ts';
+import { hashRows } from '../../../table/hash-rows.ts';
 import type { Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
 
@@ -11,6 +11,12 @@ const LEAST_SHARE = 0.05;
 /** Serving has to have fewer of them: where all rows look alike, repeats are no copies. */
 const LEAST_GROWTH = 3;
 const LEAST_ERRORS = 4;
+/** Fewer features than this make equal rows by chance. */
+const LEAST_FEATURES = 3;
+/** Rows without a copy that are enough to compare losses with. */
+const LEAST_SINGLES = 100;
+/** Copies have one label; of pairs of rows that merely have the same few values, as many differ as chance has it. */
+const LEAST_AGREEING = 0.95;
 
 /**
  * Training rows that are copies of each other, features and label: whichever way they were split, the model was evaluated on rows it had
@@ -31,12 +37,17 @@ export const duplicateRows: Signature = {
     const serving = repeats(investigation, 'serving');
     if (training === null || serving === null) return [];
     if (training.share < LEAST_SHARE || training.share < LEAST_GROWTH * serving.share) return [];
+    if (training.agreement < LEAST_AGREEING) return [];
     const losses = investigation.losses('training');
     const part = (isRepeat: boolean) =>
-      meanEstimate(
-        losses.filter((loss, row) => loss === loss && (training.isRepeat[row] === 1) === isRepeat),
-      );
-    const [copies, singles] = [part(true), part(false)];
+      losses.filter((loss, row) => loss === loss && (training.isRepeat[row] === 1) === isRepeat);
+    const others = part(false);
+    // Where every row has its copy, rows that the model never learnt are in serving only.
+    const areServed = others.length < LEAST_SINGLES;
+    const copies = meanEstimate(part(true));
+    const singles = meanEstimate(
+      areServed ? investigation.losses('serving').filter((loss) => loss === loss) : others,
+    );
     if (copies.value === null || singles.value === null) return [];
     const z =
       (singles.value - copies.value) / Math.hypot(copies.standardError ?? 0, singles.standardError ?? 0);
@@ -45,12 +56,12 @@ export const duplicateRows: Signature = {
       {
         features: [],
         strength: Math.min(1, 0.5 + training.share + 0.3 * (1 - copies.value / singles.value)),
-        finding: `${shareWords(training.share)} of the training rows are copies of another training row, label included, and the model knows them better (loss ${copies.value.toPrecision(3)} against ${singles.value.toPrecision(3)})`,
+        finding: `${shareWords(training.share)} of the training rows are copies of another training row, label included, and the model knows them better (loss ${copies.value.toPrecision(3)} against ${singles.value.toPrecision(3)} ${areServed ? 'in serving' : 'of the others'})`,
         facts: [
           fact('copies, training', training.share, 'share'),
           fact('copies, serving', serving.share, 'share'),
           fact('loss of copies', copies.value),
-          fact('loss of single rows', singles.value),
+          fact(areServed ? 'loss in serving' : 'loss of single rows', singles.value),
           fact('standard errors apart', z),
         ],
         rows: { training: training.count, serving: serving.count },
@@ -69,32 +80,33 @@ export const duplicateRows: Signature = {
 function repeats(
   investigation: Investigation,
   side: Side,
-): { isRepeat: Uint8Array; share: number; count: number } | null {
+): { isRepeat: Uint8Array; share: number; count: number; agreement: number } | null {
   const { rows, labels } = investigation.rows[side];
   if (rows < 100) return null;
-  const hashes = new Float64Array(rows);
-  const mixIn = (row: number, value: number): void => {
-    // A polynomial in 2^53 arithmetic is no cryptographic hash; copies are counted, not proved.
-    hashes[row] = (hashes[row] * 31 + (value === value ? value : 0.5)) % 9_007_199_254_740_881;
-  };
-  let used = 0;
-  for (const feature of investigation.features) {
-    const numbers = feature.numbers(side);
-    const texts = feature.texts(side);
-    if (numbers !== null) for (let row = 0; row < rows; row++) mixIn(row, numbers[row]);
-    else if (texts !== null) {
-      const byCode = texts.dictionary.map((text) => hashText(text) % 1_000_003);
-      for (let row = 0; row < rows; row++) mixIn(row, byCode[texts.codes[row]]);
-    } else continue;
-    used++;
-  }
-  if (used < 3) return null;
+  const columns = investigation.features.flatMap(({ pair }) => {
+    const column = pair[side]?.column;
+    return column === undefined || column.storage === 'hashed' ? [] : [column];
+  });
+  if (columns.length < LEAST_FEATURES) return null;
+  const alike = countsOf(hashRows(columns, rows));
+  const hashes = hashRows([...columns, { storage: 'number', values: labels }], rows);
+  const counts = countsOf(hashes);
+  const isRepeat = Uint8Array.from(hashes, (hash) => (counts.get(hash)! > 1 ? 1 : 0));
+  const count = sum(isRepeat);
+  const agreement = pairsOf(counts) / Math.max(1, pairsOf(alike));
+  return { isRepeat, share: count / rows, count, agreement };
+}
+
+function countsOf(hashes: Float64Array): Map<number, number> {
   const counts = new Map<number, number>();
-  for (let row = 0; row < rows; row++) {
-    if (side === 'training') mixIn(row, labels[row]);
-    counts.set(hashes[row], (counts.get(hashes[row]) ?? 0) + 1);
-  }
-  const isRepeat = Uint8Array.from(hashes, (hash) => ((counts.get(hash) ?? 0) > 1 ? 1 : 0));
-  const count = isRepeat.reduce((sum, one) => sum + one, 0);
-  return { isRepeat, share: count / rows, count };
+  for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  return counts;
+}
+
+function pairsOf(counts: ReadonlyMap<number, number>): number {
+  return [...counts.values()].reduce((pairs, count) => pairs + (count * (count - 1)) / 2, 0);
+}
+
+function sum(marks: Uint8Array): number {
+  return marks.reduce((total, mark) => total + mark, 0);
 }

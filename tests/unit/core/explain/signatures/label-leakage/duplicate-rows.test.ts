@@ -24,3 +24,25 @@ test('rows that repeat at serving as well are alike by nature', () => {
   const change = copied(0.3, 0.7);
   expect(duplicateRows.look(plantedWorld(1, { training: change, serving: change }))).toEqual([]);
 });
+
+test('where every row has its copy, serving tells how rows that were not learnt are predicted', () => {
+  const [sighting] = duplicateRows.look(plantedWorld(1, { training: copied(1, 0.7) }));
+  expect(sighting.finding).toContain('in serving');
+});
+
+test('rows with few values meet by chance, and their labels differ', () => {
+  const coarse = (step: number) => (table: WorldTable) => {
+    for (const values of Object.values(table.features) as (number | string)[][])
+      values.forEach((value, row) => {
+        if (typeof value === 'number') values[row] = step * Math.round(value / step);
+      });
+  };
+  const training = (table: WorldTable) => {
+    coarse(60)(table);
+    // Predicted better than rows that meet no other, as copies would be.
+    table.labels.forEach(
+      (label, row) => (table.predictions[row] = 0.7 * label + 0.3 * table.predictions[row]),
+    );
+  };
+  expect(duplicateRows.look(plantedWorld(1, { training }))).toEqual([]);
+});
