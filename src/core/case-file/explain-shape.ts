@@ -94,6 +94,7 @@ const repair = choice<Repair>(
     feature: text,
     served: word('log', 'log1p', 'log10', 'exp', 'expm1', 'square', 'sqrt'),
   }),
+  record<RepairOf<'ranks'>>('ranks-repair', { kind: word('ranks'), feature: text }),
   record<RepairOf<'mapping'>>('mapping-repair', {
     kind: word('mapping'),
     feature: text,

@@ -78,6 +78,8 @@ export type Repair =
       feature: string;
       served: 'log' | 'log1p' | 'log10' | 'exp' | 'expm1' | 'square' | 'sqrt';
     }
+  /** x -> training's percentile at the same rank. */
+  | { kind: 'ranks'; feature: string }
   /** Text by text, serving's to training's. */
   | { kind: 'mapping'; feature: string; values: readonly { served: string; meant: string }[] }
   /** This value stands for null. */

@@ -2,6 +2,8 @@ import type { Column } from '../../table/column.ts';
 import { asModelMeets } from '../as-model-meets.ts';
 import type { Repair, Sighting } from '../evidence.ts';
 import type { FeatureView, Investigation } from '../investigation.ts';
+import { quantilePair } from '../skew/quantile-pair.ts';
+import { undoByRank } from '../skew/undo-by-rank.ts';
 
 /** What is thought to be wrong, and how it would be undone. */
 export interface Suspect {
@@ -50,6 +52,11 @@ export function applyRepair(investigation: Investigation, suspect: Suspect): Map
       );
     case 'function':
       return each([repair.feature], (view) => numbers(view, isIn, INVERSE[repair.served]));
+    case 'ranks':
+      return each([repair.feature], (view) => {
+        const pair = quantilePair(view);
+        return pair && numbers(view, isIn, undoByRank(pair));
+      });
     case 'mapping': {
       const meant = new Map(repair.values.map((value) => [value.served, value.meant]));
       return each([repair.feature], (view) => texts(view, isIn, (served) => meant.get(served) ?? served));

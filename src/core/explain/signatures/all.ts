@@ -27,6 +27,7 @@ import { targetEncoding } from './label-leakage/target-encoding.ts';
 import { misjoinedColumn } from './training-serving-skew/misjoined-column.ts';
 import { writtenAfterwards } from './label-leakage/written-afterwards.ts';
 import { rowJoin } from './training-serving-skew/row-join.ts';
+import { anotherScale } from './training-serving-skew/another-scale.ts';
 import { affineUnits } from './training-serving-skew/affine-units.ts';
 import { categoriesRecoded } from './training-serving-skew/categories-recoded.ts';
 import { categoriesRespelt } from './training-serving-skew/categories-respelt.ts';
@@ -49,6 +50,7 @@ export const SIGNATURES: readonly Signature[] = [
   functionOnOneSide,
   signFlipped,
   windowMismatch,
+  anotherScale,
   categoriesRespelt,
   categoriesRecoded,
   columnsSwapped,

@@ -22,6 +22,8 @@ const MOST_HUBS = 3;
 const SAME_MARGINAL = 0.02;
 /** Fall of what the feature alone tells of the label, in standard errors: the star is what tells, so that little will do. */
 const LEAST_FALL = 2;
+/** Association (2 AUC - 1) from which a feature of a two-valued label is too good to be one that was merely joined to the wrong rows: it knew the label. */
+const TOO_GOOD = 0.9;
 /** A relation that keeps more than this of itself holds; between this and broken it says nothing. */
 const HOLDS = 0.9;
 
@@ -58,6 +60,8 @@ export const misjoinedColumn: Signature = {
     if (hubs === null) return [];
     const views = new Map(investigation.features.map((feature) => [feature.name, feature]));
     if (!hubs.every((hub) => hasSameMarginal(views.get(hub)!))) return [];
+    if (investigation.outcomes.task === 'binary' && hubs.some((hub) => knewLabel(investigation, hub)))
+      return [];
     const falls = hubs.map((hub) => fallOf(investigation, hub));
     if (falls.some((fall) => fall !== null && !(fall > LEAST_FALL))) return [];
     return [sighting(investigation, hubs, strong, broken, Math.min(...falls.map((fall) => fall ?? 0)))];
@@ -107,6 +111,10 @@ function hasSameMarginal({ binned }: FeatureView): boolean {
   const filled = training.filter((count, bin) => count + serving[bin] > 0).length;
   const [, byChance] = psiNoDriftBand(filled, binned.training.length, binned.serving.length);
   return psiFromCounts(training, serving) <= Math.max(SAME_MARGINAL, byChance);
+}
+
+function knewLabel(investigation: Investigation, feature: string): boolean {
+  return (associations(investigation).get(feature)?.training?.value ?? 0) > TOO_GOOD;
 }
 
 /** In standard errors; null where labels are not known on both sides, or the feature never told of the label. */

@@ -1,5 +1,4 @@
 import { fact } from '../../../fact.ts';
-import { countAtMost } from '../../../stats/ordered.ts';
 import { nameWords } from '../../../table/name-words.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
@@ -11,6 +10,7 @@ import { seenTransform } from '../../skew/seen-transform.ts';
 import { measureWords } from '../../../compare/measure-words.ts';
 import { strengthAbove } from '../../skew/strength.ts';
 import { relationFacts } from '../../skew/transform-sighting.ts';
+import { undoByRank } from '../../skew/undo-by-rank.ts';
 import type { Signature } from '../../signature.ts';
 
 /** Percentiles (by index) that have to be smaller throughout; the lowest are zeros and noise. */
@@ -41,6 +41,7 @@ export const windowMismatch: Signature = aboutSkew(
   'window-mismatch',
   'an aggregate over another window',
   (investigation) => investigation.features.flatMap((view) => sighting(investigation, view)),
+  ['another-scale'],
 );
 
 function sighting(investigation: Investigation, view: FeatureView): Sighting[] {
@@ -109,13 +110,6 @@ function middleRatio({ training, serving }: QuantilePair): { middle: number; isC
   const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
   const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / logs.length;
   return { middle: Math.exp(middle), isConstant: Math.sqrt(variance) < CONSTANT };
-}
-
-function undoByRank({ ordered: { serving }, training }: QuantilePair): (served: number) => number {
-  return (served) => {
-    const rank = countAtMost(serving, served) / serving.total;
-    return training.at[Math.min(98, Math.max(0, Math.round(rank * 100) - 1))];
-  };
 }
 
 function isAggregate(name: string): boolean {
