@@ -1,7 +1,7 @@
 import type { RankedScores } from '../metrics/ranked-scores.ts';
 import { rocAucOfRanked } from '../metrics/roc-auc.ts';
 import type { Outcomes } from '../confirm/outcomes.ts';
-import type { BinnedFeature, Investigation } from './investigation.ts';
+import type { BinnedFeature, FeatureView, Investigation } from './investigation.ts';
 import type { Side } from '../faults.ts';
 
 /** How well one feature alone tells the label. */
@@ -172,4 +172,25 @@ export function associations(
     found.set(investigation, all);
   }
   return all;
+}
+
+/**
+ * How well one side of a feature tells that side's label by bins of its own: whatever function of the feature it may be, and where the other side
+ * has no values to be read by.
+ * @param feature - with values on that side
+ * @param side - whose values and labels
+ * @param investigation - both tables
+ * @returns as {@link associationOf} has it for training; null where that side has no bins or too few labels
+ */
+export function associationAlone(
+  feature: FeatureView,
+  side: Side,
+  investigation: Investigation,
+): Association | null {
+  const { rows, outcomes } = investigation;
+  const alone = feature.binnedAlone(side);
+  if (alone === null) return null;
+  const nobody = { ...alone, serving: new Uint16Array(0) };
+  const labels = { training: rows[side].labels, serving: new Float64Array(0) };
+  return associationOf(nobody, labels, outcomes.task).training;
 }

@@ -1,8 +1,11 @@
 import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import { meanAndError } from '../../../metrics/mean-estimate.ts';
+import { learnCalibration } from '../../../confirm/calibration.ts';
+import { estimateRocAuc } from '../../../confirm/cbpe.ts';
 import { findOnset } from '../../../confirm/onset.ts';
 import type { Side } from '../../../faults.ts';
+import { rocAuc } from '../../../metrics/roc-auc.ts';
 import type { Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
 import { meanBySlice, timeSlices } from '../../time-slices.ts';
@@ -11,15 +14,20 @@ import { meanBySlice, timeSlices } from '../../time-slices.ts';
 const BINS = 20;
 /** Standard errors by which the loss exceeds what was expected. */
 const LEAST_ERRORS = 4;
+/** Rows with label and score a side, to compare ranks. */
+const LEAST_ROWS = 200;
 /** Excess as a share of training's loss. */
 const LEAST_EXCESS = 0.08;
+/** ROC AUC below what the scores let expect: a relation that blurs loses order long before it loses much log loss. */
+const LEAST_LOST = 0.02;
 
 /**
  * Predictions are worse than the same predictions were in training: at equal scores the loss is higher, which a changed mix of cases
  * does not explain. P(y | x) moved; or what the model was fed is not what is logged, which other signatures look for first.
  *
  * Test: mean loss by twentieth of the prediction in training, averaged over serving's predictions, is what a changed mix alone would
- * give; the loss that came is higher by four standard errors and by 8 %.
+ * give; the loss that came is higher by four standard errors and by 8 %. Or, for two classes, ROC AUC is lower than expected of serving's scores
+ * (confidence-based estimation, calibrated on training) by four standard errors and 0.02.
  *
  * Source: science part A7 (expected against realised performance); van Klaveren et al. 2016 for the model-based part.
  */
@@ -47,7 +55,10 @@ export const concept: Signature = {
     const { mean, standardError } = meanAndError(excess);
     // Training's own means are estimates as well.
     const z = mean / Math.hypot(standardError, expected.error);
-    if (!(z > LEAST_ERRORS) || mean < LEAST_EXCESS * expected.trainingLoss) return [];
+    const ranks = ranking(investigation);
+    const isLoss = z > LEAST_ERRORS && mean >= LEAST_EXCESS * expected.trainingLoss;
+    const isRanking = ranks !== null && ranks.z > LEAST_ERRORS && ranks.lost >= LEAST_LOST;
+    if (!isLoss && !isRanking) return [];
     const slices = timeSlices(rows.serving);
     const byRow = new Float64Array(losses.length).fill(NaN);
     known.forEach((row, i) => (byRow[row] = excess[i]));
@@ -65,13 +76,24 @@ export const concept: Signature = {
     return [
       {
         features: [],
-        strength: Math.min(1, 0.5 + 0.25 * Math.min(1, share) + 0.25 * Math.min(1, (z - LEAST_ERRORS) / 16)),
-        finding: `at equal scores the loss is ${shareWords(share)} higher than in training, which a changed mix of cases does not explain`,
+        strength: isLoss
+          ? Math.min(1, 0.5 + 0.25 * Math.min(1, share) + 0.25 * Math.min(1, (z - LEAST_ERRORS) / 16))
+          : 0.5,
+        finding: isLoss
+          ? `at equal scores the loss is ${shareWords(share)} higher than in training, which a changed mix of cases does not explain`
+          : `scores rank serving's labels worse than the same scores would have in training (ROC AUC ${ranks!.came.toFixed(3)}, expected ${ranks!.expected.toFixed(3)}), which a changed mix of cases does not explain`,
         facts: [
           fact('loss, training', expected.trainingLoss),
           fact('loss expected of serving by its scores', expected.mean(known)),
           fact('loss beyond that', mean),
           fact('standard errors', z),
+          ...(ranks === null
+            ? []
+            : [
+                fact('ROC AUC expected of serving by its scores', ranks.expected),
+                fact('ROC AUC, serving', ranks.came),
+                fact('standard errors between', ranks.z),
+              ]),
         ],
         rows: { training: rows.training.rows, serving: known.length },
         window: moment === null ? null : { from: moment, to: null },
@@ -102,6 +124,34 @@ export const concept: Signature = {
   },
 };
 
+/** Null where there are no two classes, or scores that cannot be calibrated. */
+function ranking({
+  outcomes,
+  rows,
+  seed,
+}: Investigation): { expected: number; came: number; lost: number; z: number } | null {
+  if (outcomes.task !== 'binary') return null;
+  const of = (side: Side) => {
+    const { labels, predictions } = rows[side];
+    const known = Uint32Array.from(labels.keys()).filter(
+      (row) => labels[row] === labels[row] && Number.isFinite(predictions[row]),
+    );
+    const scores = Float64Array.from(known, (row) => predictions[row]);
+    return { scores, labels: Float64Array.from(known, (row) => labels[row]) };
+  };
+  const [training, serving] = [of('training'), of('serving')];
+  if (training.labels.length < LEAST_ROWS || serving.labels.length < LEAST_ROWS) return null;
+  const calibration = learnCalibration(training.scores, training.labels, seed);
+  const expected = estimateRocAuc(serving.scores, calibration);
+  const [before, came] = [training, serving].map(({ scores, labels }) =>
+    rocAuc(scores, Uint8Array.from(labels)),
+  );
+  if (expected === null || came.value === null) return null;
+  const lost = expected - came.value;
+  const z = lost / Math.hypot(came.standardError ?? Infinity, before.standardError ?? Infinity);
+  return { expected, came: came.value, lost, z };
+}
+
 function expectedLoss(investigation: Investigation) {
   const { rows } = investigation;
   const losses = investigation.losses('training');
@@ -109,7 +159,7 @@ function expectedLoss(investigation: Investigation) {
   const known = [...losses.keys()].filter(
     (row) => losses[row] === losses[row] && Number.isFinite(predictions[row]),
   );
-  if (known.length < 200) return null;
+  if (known.length < LEAST_ROWS) return null;
   const sorted = Float64Array.from(known, (row) => predictions[row]).sort();
   const edges = Float64Array.from(
     new Set(Array.from({ length: BINS - 1 }, (_, k) => sorted[Math.floor(((k + 1) * sorted.length) / BINS)])),

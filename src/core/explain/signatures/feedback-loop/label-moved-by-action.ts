@@ -15,6 +15,8 @@ const MOST_OFF = 1.5;
 const LEAST_ERRORS = 6;
 /** PSI of the scores up to which serving is scored as training was: a broken feature makes scores too high as well, but moves them. */
 const MOST_SCORE_PSI = 0.1;
+/** Bins of it: in narrower ones the ends differ where training's scores are out of fold and serving's are those of the whole model. */
+const SCORE_BINS = 5;
 
 /**
  * Labels that an action moved: above a score, where something was done (a call, a block, a discount), positives are far fewer than
@@ -55,12 +57,7 @@ export const labelMovedByAction: Signature = {
         bin.y[s] += label;
       });
     });
-    if (
-      psiFromCounts(
-        bins.map(({ n }) => n[0]),
-        bins.map(({ n }) => n[1]),
-      ) > MOST_SCORE_PSI
-    )
+    if (psiFromCounts(wide(bins.map(({ n }) => n[0])), wide(bins.map(({ n }) => n[1]))) > MOST_SCORE_PSI)
       return [];
     const usable = bins
       .map(({ n, y }, k) => ({ k, n, rate: [(y[0] + 0.5) / (n[0] + 1), (y[1] + 0.5) / (n[1] + 1)] }))
@@ -118,6 +115,12 @@ export const labelMovedByAction: Signature = {
     ];
   },
 };
+
+function wide(counts: readonly number[]): number[] {
+  const sums = new Array<number>(SCORE_BINS).fill(0);
+  counts.forEach((count, k) => (sums[Math.floor((k * SCORE_BINS) / counts.length)] += count));
+  return sums;
+}
 
 function mean(list: readonly number[]): number {
   return total(list) / list.length;

@@ -2,6 +2,7 @@ import { findOnset } from '../../../confirm/onset.ts';
 import { fact } from '../../../fact.ts';
 import { correlation } from '../../../stats/correlation.ts';
 import { psiFromCounts, psiNoDriftBand } from '../../../stats/psi.ts';
+import { associations } from '../../association.ts';
 import { isCalendarFeature } from '../../calendar-feature.ts';
 import type { Investigation } from '../../investigation.ts';
 import { scoreScale } from '../../score-scale.ts';
@@ -15,7 +16,7 @@ const LEAST_CHANGE = 0.2;
 const LEAST_ERRORS = 5;
 /** A feature that moves this much within serving, beyond chance, spreads scores otherwise by itself (PSI of first and last quarter). */
 const LEAST_PSI = 0.1;
-/** Features that may. */
+/** Features that may, each counted by how well it tells the label. */
 const MOST_MOVED = 0.2;
 
 /**
@@ -24,7 +25,7 @@ const MOST_MOVED = 0.2;
  *
  * Test: standard deviation of the scores (log-odds, for probabilities) by slice of serving: correlates with time at 0.8 or more, changes
  * by a fifth or more and by five standard errors from first to last quarter, and a line fits it better than one step (BIC), which would be a
- * release of another model; at most a fifth of the features differ between the two quarters.
+ * release of another model; at most a fifth of the features, by what they tell of the label, differ between the two quarters.
  *
  * Source: Shumailov et al. 2024 (models trained on their own output lose their tails); Huyen 2022, degenerate feedback loops.
  */
@@ -127,10 +128,13 @@ function spreadOf(scores: Float64Array, takes: (row: number) => boolean): Spread
   };
 }
 
-// Share of the features that differ between the first and the last quarter of serving.
+// Share of the features, by their association with the label (alike, where there are no labels), that differ between the first and the last quarter of serving.
 function movedShare(investigation: Investigation, slices: TimeSlices, quarter: number): number {
-  const moved = investigation.features.flatMap((feature) => {
-    if (feature.binned === null || isCalendarFeature(feature, investigation)) return [];
+  const all = associations(investigation);
+  const isTold = [...all.values()].some(({ training }) => training !== null);
+  let [moved, total] = [0, 0];
+  for (const feature of investigation.features) {
+    if (feature.binned === null || isCalendarFeature(feature, investigation)) continue;
     const { count, serving } = feature.binned;
     const counts = [new Array<number>(count).fill(0), new Array<number>(count).fill(0)];
     serving.forEach((bin, row) => {
@@ -139,11 +143,13 @@ function movedShare(investigation: Investigation, slices: TimeSlices, quarter: n
       else if (slice >= slices.rows.length - quarter) counts[1][bin]++;
     });
     const [n, m] = counts.map((list) => list.reduce((sum, one) => sum + one, 0));
-    if (n === 0 || m === 0) return [];
+    if (n === 0 || m === 0) continue;
     const filled = counts[0].filter((one, bin) => one + counts[1][bin] > 0).length;
     const [, byChance] = psiNoDriftBand(filled, n, m);
     const psi = psiFromCounts(counts[0], counts[1]);
-    return [Number(psi > LEAST_PSI && psi > byChance)];
-  });
-  return moved.reduce((sum, one) => sum + one, 0) / Math.max(1, moved.length);
+    const weight = isTold ? Math.max(0, all.get(feature.name)?.training?.value ?? 0) : 1;
+    total += weight;
+    if (psi > LEAST_PSI && psi > byChance) moved += weight;
+  }
+  return total > 0 ? moved / total : 0;
 }

@@ -1,5 +1,5 @@
 import { fact } from '../../../fact.ts';
-import { associations } from '../../association.ts';
+import { associationAlone, associations, type Association } from '../../association.ts';
 import type { Signature } from '../../signature.ts';
 
 /** Association in training from which a feature is suspicious by itself (AUC 0.85, correlation 0.7). */
@@ -15,7 +15,7 @@ const LEAST_LOST = 0.35;
 /**
  * A feature that tells the label too well in training and much worse at serving, though it is filled in on both sides: in
  * training it was computed with knowledge of the outcome (an aggregate that includes the row itself, a status written
- * afterwards). A misjoined column collapses as well, but was not too good before, and loses its bonds to other features.
+ * afterwards). By bins of its own serving's feature has to be as poor: values on another scale still tell the label. A misjoined column collapses as well, but was not too good before, and loses its bonds to other features.
  *
  * Source: single-feature AUC from both sides, science notes after AER CreditCard `expenditure` (AUC 0.99).
  */
@@ -31,11 +31,15 @@ export const associationCollapse: Signature = {
     'Recompute this feature for training rows from what was known at the time of the prediction only, and compare it with the value that was trained on.',
   look(investigation) {
     const all = associations(investigation);
-    const seen = [...all].flatMap(([name, { training, serving }]) => {
+    const seen = investigation.features.flatMap((feature) => {
+      const { name } = feature;
+      const { training, serving } = all.get(name) ?? { training: null, serving: null };
       if (training === null || serving === null || training.value < SUSPICIOUS) return [];
-      const lost = training.value - Math.max(0, serving.value);
-      const z = lost / Math.hypot(training.standardError, serving.standardError);
-      if (!(z > LEAST_ERRORS) || lost < LEAST_LOST * training.value) return [];
+      if (!isLost(training, serving)) return [];
+      // A changed unit or a step of preprocessing loses training's scale, not the label.
+      const alone = associationAlone(feature, 'serving', investigation);
+      if (alone !== null && !isLost(training, alone)) return [];
+      const z = errorsBetween(training, serving);
       const others = [...all]
         .filter(([other]) => other !== name)
         .map(([, { training: one }]) => one?.value ?? 0);
@@ -79,3 +83,18 @@ export const associationCollapse: Signature = {
     return seen.filter(({ features: [name] }) => (all.get(name)?.training?.value ?? 0) >= NEXT_TO_LABEL);
   },
 };
+
+function isLost(training: Association, serving: Association): boolean {
+  return (
+    errorsBetween(training, serving) > LEAST_ERRORS &&
+    lostOf(training, serving) >= LEAST_LOST * training.value
+  );
+}
+
+function lostOf(training: Association, serving: Association): number {
+  return training.value - Math.max(0, serving.value);
+}
+
+function errorsBetween(training: Association, serving: Association): number {
+  return lostOf(training, serving) / Math.hypot(training.standardError, serving.standardError);
+}

@@ -1,6 +1,6 @@
 import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
-import { associations, associationOf } from '../../association.ts';
+import { associationAlone, associations } from '../../association.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import { modalOf } from '../../modal-share.ts';
@@ -13,6 +13,8 @@ const EMPTY_SHARE = 0.95;
 const MOST_TRAINING_SHARE = 0.9;
 /** Association with the label from which a feature is too good to be known beforehand (AUC 0.85, science part C: "single-feature AUC"). */
 const TOO_GOOD = 0.7;
+/** A column that serving does not have at all was more likely forgotten, unless it is next to the label itself. */
+const LEAST_WHERE_GONE = 0.9;
 /** And it has to be this many times as telling as the next feature, where that is strong itself. */
 const LEAST_LEAD = 1.25;
 
@@ -53,8 +55,9 @@ function sightingOf(
   const isGone = feature.pair.serving === null;
   if (!isGone && (serving === null || serving.share < EMPTY_SHARE || !isFromStart(feature, investigation)))
     return [];
-  const own = all.get(feature.name)?.training ?? trainingOnly(feature, investigation);
-  if (own === null || own.value < TOO_GOOD) return [];
+  // Where serving lacks the column there are no bins in common: training is binned by itself.
+  const own = all.get(feature.name)?.training ?? associationAlone(feature, 'training', investigation);
+  if (own === null || own.value < (isGone ? LEAST_WHERE_GONE : TOO_GOOD)) return [];
   const next = Math.max(
     0,
     ...[...all].filter(([name]) => name !== feature.name).map(([, { training: other }]) => other?.value ?? 0),
@@ -107,18 +110,4 @@ function isFromStart(feature: FeatureView, { rows }: Investigation): boolean {
     if (bin === modal) modalRows++;
   });
   return all === 0 || modalRows / all >= EMPTY_SHARE - 0.1;
-}
-
-// Where serving lacks the column there are no bins in common: training is binned by itself.
-function trainingOnly(feature: FeatureView, { rows, outcomes }: Investigation) {
-  const { training } = feature.pair;
-  if (training === null) return null;
-  const alone = feature.binnedAlone('training');
-  if (alone === null) return null;
-  const nobody = { ...alone, serving: new Uint16Array(0) };
-  return associationOf(
-    nobody,
-    { training: rows.training.labels, serving: new Float64Array(0) },
-    outcomes.task,
-  ).training;
 }

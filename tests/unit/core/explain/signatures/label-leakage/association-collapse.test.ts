@@ -32,3 +32,16 @@ test.each<[string, readonly string[], number, boolean]>([
     ),
   ).toEqual([]);
 });
+
+test.each<[string, (x: number) => number]>([
+  ['a thousand times as large', (x) => 1000 * x],
+  ['the exponential', Math.exp],
+])('%s at serving: another scale still tells the label', (_, change) => {
+  const serving = (table: WorldTable, d: Draws) => {
+    knowing(['total'], 0.3, false)(table, d);
+    table.features.total = (table.features.total as number[]).map(change);
+  };
+  expect(
+    associationCollapse.look(plantedWorld(1, { training: knowing(['total'], 0.3, false), serving })),
+  ).toEqual([]);
+});

@@ -37,6 +37,13 @@ test.each<[string, (table: WorldTable, d: Draws) => void]>([
     },
   ],
   [
+    'of an amount in small units, each another',
+    (table, d) =>
+      void (table.features.number = table.labels.map((label) =>
+        Math.round(40_000 * Math.exp(0.8 * d.normal() - label)),
+      )),
+  ],
+  [
     'of an amount that comes again',
     (table) => void (table.features.number = table.features.amount.map(Math.round)),
   ],
