@@ -17,6 +17,8 @@ const LEAST_FEATURES = 3;
 const LEAST_SINGLES = 100;
 /** Copies have one label; of pairs of rows that merely have the same few values, as many differ as chance has it. */
 const LEAST_AGREEING = 0.95;
+/** Two quantities are rarely the same by chance. */
+const LEAST_AGREEING_QUANTITIES = 0.3;
 
 /**
  * Training rows that are copies of each other, features and label: whichever way they were split, the model was evaluated on rows it had
@@ -37,7 +39,8 @@ export const duplicateRows: Signature = {
     const serving = repeats(investigation, 'serving');
     if (training === null || serving === null) return [];
     if (training.share < LEAST_SHARE || training.share < LEAST_GROWTH * serving.share) return [];
-    if (training.agreement < LEAST_AGREEING) return [];
+    const isQuantity = investigation.outcomes.task === 'regression';
+    if (training.agreement < (isQuantity ? LEAST_AGREEING_QUANTITIES : LEAST_AGREEING)) return [];
     const losses = investigation.losses('training');
     const part = (isRepeat: boolean) =>
       losses.filter((loss, row) => loss === loss && (training.isRepeat[row] === 1) === isRepeat);
