@@ -190,7 +190,7 @@ describe('the decision', () => {
     await expect
       .element(page.getByRole('region', { name: 'Python program' }))
       .toHaveTextContent('import numpy');
-    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copy the program' }).click();
     await expect.poll(text).toMatch(/Copied\.|does not allow copying/);
   });
 
