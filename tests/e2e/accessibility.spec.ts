@@ -35,6 +35,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('row').nth(1).click();
       await expect(page.getByRole('heading', { level: 2, name: 'amount' })).toBeVisible();
       await expectFit(page);
+      // On a narrow page the details cover everything.
+      await page.keyboard.press('Escape');
       await goTo(page, 'Confirm');
       await waitForConfirm(page);
       await page.getByRole('button', { name: 'Overrule…' }).click();

@@ -66,10 +66,17 @@ export async function waitForExplain(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /looked at/i })).toBeVisible({ timeout: 30_000 });
 }
 
-/** Opens everything that can be opened, what lies within included, as somebody does who reads it all. */
+/** Opens everything that can be opened, and then what lies within that. */
 export async function openEverything(page: Page): Promise<void> {
-  const closed = page.locator('main details:not([open]) > summary:visible');
-  while ((await closed.count()) > 0) await closed.first().click();
+  await page.evaluate(async () => {
+    const closed = (): NodeListOf<HTMLDetailsElement> =>
+      document.querySelectorAll('main details:not([open])');
+    while (closed().length > 0) {
+      for (const details of closed()) details.open = true;
+      // What a card holds is drawn once it is open.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
 }
 
 /** Saves the case file with whatever asks for it. @returns where it was saved */
