@@ -205,7 +205,7 @@ async function everythingSaid(page: Page): Promise<string> {
   // The key t turns every picture into its numbers, where nothing has the focus.
   await page.locator('main').focus();
   await page.keyboard.press('t');
-  return page.locator('main').evaluate((main) => {
+  return page.locator('main').evaluate((main: HTMLElement) => {
     const said = [...main.querySelectorAll('[title], [aria-label], [aria-valuetext]')].flatMap((element) =>
       ['title', 'aria-label', 'aria-valuetext'].map((name) => element.getAttribute(name) ?? ''),
     );
