@@ -315,3 +315,31 @@ test('two thousand features: the steps answer at once', async ({ page }) => {
   expect(elapsedMs).toBeLessThan(1000);
   await expect(page.getByText('The PSI loop for this case, in Python (2,004 features)')).toBeVisible();
 });
+
+test('names of 300 characters: no step is wider than a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const long = 'average_of_all_payments_in_the_last_ninety_days_'.repeat(7).slice(0, 300);
+  const renamed: Change = ({ amount, plan, ...rest }) => ({
+    ...rest,
+    [long]: amount,
+    [`plan ${long}`]: `${plan} ${long}`,
+  });
+  const { training, serving } = modelPair({ both: renamed }, ROWS);
+  await load(page, training, serving);
+  await waitForState(page, 'ready');
+  for (const [step, wait] of [
+    ['Confirm', waitForConfirm],
+    ['Compare', async () => {}],
+    ['Explain', waitForExplain],
+  ] as const) {
+    await goTo(page, step);
+    await wait(page);
+    await openEverything(page);
+    const tooWidePx = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(tooWidePx, step).toBeLessThanOrEqual(0);
+  }
+  // The answer names the feature, and is no wall of it.
+  const answer = page.getByRole('heading', { level: 1 });
+  await expect(answer).toContainText('average_of_all');
+  expect((await answer.innerText()).length).toBeLessThan(200);
+});
