@@ -49,6 +49,8 @@ export class Examination implements Examined {
   #isMeasuring = false;
   #wantedThreshold: number | null = null;
   #hasFeatures: Promise<void> = Promise.resolve();
+  /** Resolves once the metrics that were asked for last are there. */
+  #measuring: Promise<void> = Promise.resolve();
 
   /** @param analysts - hold the columns of both tables */
   constructor(analysts: AnalystGroup) {
@@ -131,12 +133,22 @@ export class Examination implements Examined {
     let step: 'confirm' | 'explain' = 'confirm';
     try {
       await isReady;
-      const metrics = await examiner.ask('confirm', (api) => api.measure(settings));
-      if (isCurrent()) this.metrics = metrics;
+      // Who moves a threshold key by key asks faster than can be measured: the latest wins, and what is outdated ends early.
+      await this.#measuring;
+      if (!isCurrent()) return;
+      const measuring = examiner.ask('confirm', (api) => api.measure(settings));
+      this.#measuring = measuring.then(
+        () => undefined,
+        () => undefined,
+      );
+      const metrics = await measuring;
+      if (!isCurrent()) return;
+      this.metrics = metrics;
       say('confirm', 'Testing the innocent explanations');
       await this.#hasFeatures;
       const checks = await examiner.ask('confirm', (api) => api.check());
-      if (isCurrent()) this.checks = checks;
+      if (!isCurrent()) return;
+      this.checks = checks;
       say('confirm', 'Looking for segments');
       say('explain', 'Looking for signatures of causes');
       const segments = examiner
@@ -150,7 +162,8 @@ export class Examination implements Examined {
       const gap = confirmedGap(checks);
       for (const depth of ['signatures', 'all'] as const) {
         const explained = await examiner.ask('explain', (api) => api.explain(settings, gap, depth));
-        if (isCurrent()) this.explained = explained;
+        if (!isCurrent()) return;
+        this.explained = explained;
         say('explain', 'Learning what the model looks at');
       }
       say('explain', null);

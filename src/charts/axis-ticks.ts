@@ -13,14 +13,23 @@ const LABEL_PX = 72;
  * @returns round values, as many as fit without touching
  */
 export function valueTicks(domain: [number, number], range: [number, number], isTime: boolean): Tick[] {
-  const count = Math.max(2, Math.floor(Math.abs(range[1] - range[0]) / LABEL_PX));
+  const most = Math.max(2, Math.floor(Math.abs(range[1] - range[0]) / LABEL_PX));
   if (isTime) {
     const scale = scaleUtc(domain, range);
+    const count = fittingCount(most, (asked) => scale.ticks(asked).length);
     const label = scale.tickFormat(count);
     return scale.ticks(count).map((date) => ({ at: scale(date), label: label(date) }));
   }
   const scale = scaleLinear(domain, range);
+  const count = fittingCount(most, (asked) => scale.ticks(asked).length);
   return scale.ticks(count).map((value) => ({ at: scale(value), label: formatNumber(value) }));
+}
+
+/** A scale takes its count as a hint and may give twice as many: asks for fewer until they fit. */
+function fittingCount(most: number, given: (asked: number) => number): number {
+  let asked = most;
+  while (asked > 1 && given(asked) > most + 1) asked--;
+  return asked;
 }
 
 /**

@@ -1,12 +1,12 @@
-/** How deep in the page's outline the titles of charts stand: the same for all charts of a step. */
+/** How deep in the page's outline the titles of charts stand: the same for all charts of a step, or of a part of it. */
 import { getContext, setContext } from 'svelte';
 
 /** A level of headings that a chart's title may have. */
-export type HeadingLevel = 3 | 4;
+export type HeadingLevel = 3 | 4 | 5;
 
 const KEY = Symbol('heading level of charts');
 
-/** Called by a step whose charts do not stand under a heading of the third level. @param level - of their titles */
+/** Called by what holds charts that do not stand under a heading of the third level. @param level - of their titles */
 export function setChartHeadingLevel(level: HeadingLevel): void {
   setContext(KEY, level);
 }

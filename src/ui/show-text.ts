@@ -33,6 +33,14 @@ export function shorten(text: string, most: number): string {
   return characters.length <= most ? text : `${characters.slice(0, Math.max(1, most - 1)).join('')}…`;
 }
 
+/**
+ * Shortens each word of a sentence: names out of a file have no spaces to break at.
+ * @param text - text that is shown already @param most - greatest number of characters of a word @returns the sentence
+ */
+export function shortenWords(text: string, most: number): string {
+  return text.replace(/\S+/gu, (word) => shorten(word, most));
+}
+
 /** Letters that are written from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { load, waitForState } from './page.ts';
+import { goTo, load, waitForState } from './page.ts';
 
 /*
  * Pairs of real data with a known fault. They are not part of the repository; where the folder is
@@ -27,7 +27,7 @@ for (const name of names) {
     const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth;
     await load(page, join(folder, 'train.csv'), join(folder, 'serving.csv'));
     await waitForState(page, 'ready');
-    await page.getByRole('link', { name: /^Compare/ }).click();
+    await goTo(page, 'Compare');
     await expect(page.getByRole('row').nth(1)).toBeVisible();
     const rows = await page.getByRole('row').allInnerTexts();
     const marked = rows.filter((row) => /^\s*(moved|broken)/.test(row));

@@ -2,16 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test, type Page } from '@playwright/test';
-import { csv, load, table, waitForState } from './page.ts';
+import { csv, goTo, load, table, waitForState } from './page.ts';
 
 const training = csv('train.csv', table('training'));
 const serving = csv('serving.csv', table('serving'));
-
-/** Goes to a step and waits until it is the one that is shown: the rows of the last one look like its own. */
-async function goTo(page: Page, step: string): Promise<void> {
-  await page.getByRole('link', { name: new RegExp(`^${step}`) }).click();
-  await expect(page).toHaveTitle(new RegExp(`^${step}`));
-}
 
 /** The row of a feature in the Compare table. */
 const feature = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });

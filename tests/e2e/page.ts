@@ -49,3 +49,47 @@ export async function load(
 export async function waitForState(page: Page, state: 'empty' | 'ready' | 'failed'): Promise<void> {
   await expect(page.locator('main')).toHaveAttribute('data-state', state, { timeout: 30_000 });
 }
+
+/** Goes to a step and waits until it is the one that is shown: the rows of the last one look like its own. */
+export async function goTo(page: Page, step: string): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(`^${step}`) }).click();
+  await expect(page).toHaveTitle(new RegExp(`^${step}`));
+}
+
+/** Waits until Confirm has everything: the segments come last. */
+export async function waitForConfirm(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Weak segments' })).toBeVisible({ timeout: 30_000 });
+}
+
+/** Waits until Explain has the whole board: then it says which rows it looked at, no longer what it does. */
+export async function waitForExplain(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: /looked at/i })).toBeVisible({ timeout: 30_000 });
+}
+
+/** Opens everything that can be opened, and then what lies within that. */
+export async function openEverything(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const closed = (): NodeListOf<HTMLDetailsElement> =>
+      document.querySelectorAll('main details:not([open])');
+    while (closed().length > 0) {
+      for (const details of closed()) details.open = true;
+      // What a card holds is drawn once it is open.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+}
+
+/** Saves the case file with whatever asks for it. @returns where it was saved */
+export async function saveCase(page: Page, ask: () => Promise<void>): Promise<string> {
+  const download = page.waitForEvent('download');
+  await ask();
+  return (await download).path();
+}
+
+/** Opens a case file on a page that was never given a table. */
+export async function reopenCase(page: Page, path: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto('./');
+  await page.getByLabel('Open case file').setInputFiles(path);
+  await waitForState(page, 'ready');
+}

@@ -151,7 +151,7 @@ function wordsOf({ code, side, detail, count }: OutcomeProblem): [title: string,
     case 'tables-swapped':
       return [
         'All times of training lie after those of serving.',
-        'The two tables may be in each other’s place: every gap would have the wrong sign. Swap them in Load if they are.',
+        'The two tables may be in each other’s place: every gap would have the wrong sign. Swap them if they are.',
       ];
     case 'threshold-outside-scores':
       return [

@@ -1,6 +1,6 @@
 /** The four verdicts in words, and how the person's decision stands to the page's proposal. */
 import type { ConfirmDecision } from '../../core/confirm/decision.ts';
-import type { VerdictId } from '../../core/confirm/report.ts';
+import type { ProposedVerdict, VerdictId } from '../../core/confirm/report.ts';
 import { stanceTo, type Stance } from '../../ui/stance.ts';
 
 /** In the order in which they are offered. */
@@ -44,6 +44,22 @@ export function decisionSentence(decision: ConfirmDecision, proposed: VerdictId)
     default:
       return `You decided: ${name}. The page proposes: ${proposal}.`;
   }
+}
+
+/**
+ * What a verdict means for what comes next.
+ * @param verdict - the person's, or the page's @param proposed - by the page @returns one sentence
+ */
+export function nextWords(
+  verdict: VerdictId,
+  { verdict: proposal, gap }: Pick<ProposedVerdict, 'verdict' | 'gap'>,
+): string {
+  const isBeyondChance =
+    gap !== null && gap.low !== null && gap.high !== null && (gap.low > 0 || gap.high < 0);
+  // Beyond chance and still no gap to explain: serving is the better side.
+  if (verdict === 'not-established' && proposal === verdict && isBeyondChance)
+    return 'Serving is not worse: there is no loss to explain.';
+  return VERDICT_WORDS[verdict].next;
 }
 
 function lowerFirst(text: string): string {

@@ -16,6 +16,9 @@ export const NEED_WORDS: Record<Need, string> = {
   'model-versions': 'the model version of each serving row',
 };
 
+/** A name longer than this is shortened where it is not the thing itself: in headings, and on cards that are closed. */
+export const MOST_NAME_CHARACTERS = 48;
+
 /** Why evidence does not count. */
 export const SET_ASIDE_WORDS: Record<NonNullable<Evidence['setAside']>, string> = {
   'explained-away': 'Something more specific explains it.',

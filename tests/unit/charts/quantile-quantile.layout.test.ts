@@ -18,6 +18,19 @@ test('both axes share one scale, so that a factor is seen as a slope', () => {
   expect(points[1]).toMatchObject({ x: 50, y: 0 });
 });
 
+test('where one side spans far more than the other, each axis has its own scale and “equal” its true slope', () => {
+  const { points, diagonal, line, isOwnScale } = quantileQuantileLayout(
+    { training: [0, 10], serving: [0, 1000] },
+    AREA,
+    false,
+    { slope: 100, intercept: 0 },
+  );
+  expect(isOwnScale).toBe(true);
+  expect(points[1]).toMatchObject({ x: 100, y: 0 });
+  expect(line).toBe('M0,100L100,0');
+  expect(diagonal).toBe('M0,100L100,99');
+});
+
 test('a constant lies in the middle', () => {
   const { points } = quantileQuantileLayout({ training: [3, 3], serving: [3, 3] }, AREA, false);
   expect(points[0]).toMatchObject({ x: 50, y: 50 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isolate, shorten, showText } from '../../../src/ui/show-text.ts';
+import { isolate, shorten, shortenWords, showText } from '../../../src/ui/show-text.ts';
 
 describe('showText', () => {
   test.each([
@@ -26,4 +26,8 @@ test('shortening counts code points and says that something is missing', () => {
 test('only what runs from right to left is isolated', () => {
   expect(isolate('عمر')).toBe('\u2068عمر\u2069');
   expect(isolate('x')).toBe('x');
+});
+
+test('in a sentence each long word is shortened, and the others stay', () => {
+  expect(shortenWords(`moved: ${'x'.repeat(300)} and age`, 6)).toBe('moved: xxxxx… and age');
 });

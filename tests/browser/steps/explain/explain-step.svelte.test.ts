@@ -152,6 +152,34 @@ describe('the evidence', () => {
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/^Training-serving skew/);
   });
 
+  it('takes what was typed with it when the ranking moves it', async () => {
+    const other = anEvidence({
+      features: ['age'],
+      finding: 'age is served as about ×2',
+      logLikelihoodRatio: 3,
+    });
+    await show(aReport([unit, other]));
+    await userEvent.keyboard('j{Enter}');
+    const articles = page.getByRole('article');
+    const [first, second] = articles.all().map((article) => article.element().querySelector('h4')?.innerText);
+    await articles.first().getByRole('button', { name: 'Note' }).click();
+    await articles.first().getByRole('button', { name: 'Dismiss…' }).click();
+    await page.getByLabelText('Why does it not count?').fill('meant so');
+    await userEvent.keyboard('{Enter}');
+    // The one that was dismissed comes last, with its note still open; the other one has none.
+    await expect.element(articles.first()).toHaveTextContent(second ?? '');
+    await expect.element(articles.last()).toHaveTextContent(first ?? '');
+    expect(articles.first().element().querySelector('textarea')).toBeNull();
+    expect(articles.last().element().querySelector('textarea')).not.toBeNull();
+    await expect.element(page.getByRole('button', { name: 'Count it again' })).toHaveFocus();
+  });
+
+  it('names a feature in the title of its picture as the file does', async () => {
+    const picture = { ...unit.picture, quantity: 'amount: from one mix to the other' } as typeof unit.picture;
+    await show(aReport([{ ...unit, picture }]));
+    await expect.element(page.getByRole('heading', { name: /^amount: from/ })).toBeVisible();
+  });
+
   it('is pinned and noted', async () => {
     const props = await show(aReport([unit]));
     await userEvent.keyboard('j{Enter}');
@@ -190,7 +218,7 @@ describe('the decision', () => {
     await expect
       .element(page.getByRole('region', { name: 'Python program' }))
       .toHaveTextContent('import numpy');
-    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copy the program' }).click();
     await expect.poll(text).toMatch(/Copied\.|does not allow copying/);
   });
 
