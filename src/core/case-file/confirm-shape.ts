@@ -176,6 +176,7 @@ const metrics = record<MetricsReport>('metrics', {
         'predictions-missing': true,
         'one-class': true,
         'labels-unlike': true,
+        'labels-unmatched': true,
         'label-not-understood': true,
         'scores-outside-unit-interval': true,
         'scores-are-decisions': true,

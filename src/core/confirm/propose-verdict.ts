@@ -1,3 +1,4 @@
+import { quoted } from '../compare/measure-words.ts';
 import type { GapContext } from './gap-context.ts';
 import { amountWords, countOf, decimalsFor, gapWords, partWords } from './gap-words.ts';
 import { claimedGap } from './claimed-gap.ts';
@@ -208,6 +209,13 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
     because: [],
   } as const;
   const { labelled, predicted, evaluated } = metrics.counts.serving;
+  const unread = context.outcomes.problems.find(({ code }) => code === 'labels-unmatched');
+  const noLabels =
+    unread === undefined
+      ? 'serving has no labels'
+      : `the labels of training and serving are written differently (${quoted(unread.detail ?? '')}) and nothing says which is which`;
+  const labelsNeeded =
+    unread === undefined ? 'labels of serving' : 'the labels of both tables, written alike';
   const reported = reportedVerdict(context);
   if (reported !== null) return { ...reported, training: base.training, serving: base.serving };
   if (estimated !== null && evaluated === 0) {
@@ -219,8 +227,8 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
     return {
       ...base,
       verdict: 'cannot-tell',
-      sentence: `Cannot tell: serving has no labels. By estimate, without labels, ${METRIC_TRAITS[estimated.metric].name} would be ${write(estimated.serving)} (${write(estimated.low)} to ${write(estimated.high)}) against ${write(estimated.training)} in training, if scores still mean what they meant.`,
-      toSettle: 'labels of serving',
+      sentence: `Cannot tell: ${noLabels}. By estimate, without labels, ${METRIC_TRAITS[estimated.metric].name} would be ${write(estimated.serving)} (${write(estimated.low)} to ${write(estimated.high)}) against ${write(estimated.training)} in training, if scores still mean what they meant.`,
+      toSettle: labelsNeeded,
     };
   }
   const isMissingTraining = metrics.counts.training.evaluated === 0;
@@ -229,7 +237,7 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
     : predicted === 0
       ? 'serving has no predictions'
       : labelled === 0
-        ? 'serving has no labels'
+        ? noLabels
         : evaluated === 0
           ? 'no row of serving has both a label and a prediction'
           : base.serving?.reason === 'one-class' || base.training?.reason === 'one-class'
@@ -243,7 +251,9 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
       ? 'labels and predictions of training'
       : predicted === 0
         ? 'predictions of serving'
-        : 'labels of serving, of both outcomes',
+        : unread === undefined
+          ? 'labels of serving, of both outcomes'
+          : labelsNeeded,
   };
 }
 

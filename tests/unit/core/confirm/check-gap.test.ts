@@ -196,6 +196,22 @@ describe('without labels', () => {
   });
 });
 
+describe('labels that nothing matches', () => {
+  test('cannot tell, and both spellings are named', () => {
+    const serving = simulatedSide(2);
+    serving.labels.fill(NaN);
+    const problems = [{ code: 'labels-unmatched', side: null, detail: '0, 1 / 1, 2' }] as const;
+    const report = check(binaryOutcomes(simulatedSide(1), serving, { problems }));
+    expect(report.verdict).toMatchObject({
+      verdict: 'cannot-tell',
+      toSettle: 'the labels of both tables, written alike',
+    });
+    expect(report.verdict.sentence).toMatch(
+      /^Cannot tell: the labels of training and serving are written differently \('0, 1 \/ 1, 2'\)/,
+    );
+  });
+});
+
 describe('scales of scores', () => {
   const training = simulatedSide(1);
   const served = (map: (score: number) => number) => {
