@@ -3,12 +3,12 @@ import { estimateRocAuc } from '../cbpe.ts';
 import { learnCalibration, probabilityOf, type Calibration } from '../calibration.ts';
 import { measureHeadline, type GapContext } from '../gap-context.ts';
 import { amountWords } from '../gap-words.ts';
-import { judgeAmount } from '../judge-amount.ts';
 import { METRIC_TRAITS } from '../metric-traits.ts';
 import type { SideOutcomes } from '../outcomes.ts';
 import type { InnocentExplanation, MetricId } from '../report.ts';
 import { everyNth } from './every-nth.ts';
 import { heldPromise } from './held-promise.ts';
+import { partOfGap } from './part-of-gap.ts';
 
 /** Rows that calibration is learnt on and an expected metric computed on: it is then known far better than the gap. */
 const MOST_ROWS = 50_000;
@@ -68,10 +68,9 @@ export function explainByCaseMix(
       toSettle: null,
     };
   const amount = serving - training - ofBaseRate;
-  const judged = judgeAmount(headline.gap, amount);
   return {
     id: 'case-mix',
-    answer: judged === 'explains' ? 'explains-part' : judged,
+    answer: partOfGap(headline.gap, amount),
     amount,
     finding: `If scores mean what they meant in training, serving's rows let expect a ${name} that differs by ${amountWords(amount, headline.gap.gap)}, of a gap of ${amountWords(headline.gap.gap, headline.gap.gap)}.`,
     facts: [
