@@ -40,7 +40,6 @@ export function answeredVerdict(
 ): ProposedVerdict {
   const unlike = explanations.flatMap((explanation) => differingDefinitions(explanation, answers));
   if (unlike.length === 0) return verdict;
-  const because = [...new Set([...verdict.because, 'definition' as const])];
   const { metric, training, serving, gap } = verdict;
   const isMeasured =
     metric !== null &&
@@ -57,23 +56,23 @@ export function answeredVerdict(
       sentence:
         verdict.verdict === 'cannot-tell'
           ? `${verdict.sentence} And ${said}.`
-          : `Cannot tell until both sides are computed the same way: ${said}.${words === null ? '' : ` As the tables are, ${words}.`}`,
-      because,
-      toSettle: `both sides with ${listed(open.map((id) => ALIKE[id]))}`,
+          : `Cannot tell: ${said}.${words === null ? '' : ` As the tables are, ${words}.`}`,
+      because: verdict.verdict === 'cannot-tell' ? [...verdict.because, 'definition'] : ['definition'],
+      toSettle: [
+        ...(verdict.verdict === 'cannot-tell' && verdict.toSettle !== null ? [verdict.toSettle] : []),
+        `both sides computed with ${listed(open.map((id) => ALIKE[id]))}`,
+      ].join(', and '),
     };
   }
-  const alike = `computed here with ${listed(unlike.map((id) => ALIKE[id]))} on both sides`;
+  const alike = `with ${listed(unlike.map((id) => ALIKE[id]))} on both sides`;
   if (verdict.verdict === 'not-established' && gap !== null && !isEstablished(gap))
     return {
       ...verdict,
       verdict: 'explained',
-      sentence: `The gap is explained by a difference of definition: you say that ${differWords(unlike)}, and ${alike}, ${words}, within chance.`,
+      sentence: `The gap is explained by a difference of definition: ${alike}, as here, ${words}, within chance.`,
       because: ['definition'],
     };
-  return {
-    ...verdict,
-    sentence: `${verdict.sentence} This is ${alike}; you say that elsewhere ${differWords(unlike)}.`,
-  };
+  return { ...verdict, sentence: `${verdict.sentence} That is ${alike}.` };
 }
 
 /** What it takes to make each alike. */

@@ -213,12 +213,12 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
   const noLabels =
     unread === undefined
       ? 'serving has no labels'
-      : `the labels of training and serving are written differently (${quoted(unread.detail ?? '')}) and nothing says which is which`;
+      : `training and serving write their labels differently (${quoted(unread.detail ?? '')}), and nothing says which is which`;
   const labelsNeeded =
     unread === undefined ? 'labels of serving' : 'the labels of both tables, written alike';
   const reported = reportedVerdict(context);
   if (reported !== null) return { ...reported, training: base.training, serving: base.serving };
-  if (estimated !== null && evaluated === 0) {
+  if (estimated !== null && evaluated === 0 && unread === undefined) {
     const decimals = decimalsFor(
       [estimated.training, estimated.serving],
       estimated.serving - estimated.training,
@@ -227,8 +227,8 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
     return {
       ...base,
       verdict: 'cannot-tell',
-      sentence: `Cannot tell: ${noLabels}. By estimate, without labels, ${METRIC_TRAITS[estimated.metric].name} would be ${write(estimated.serving)} (${write(estimated.low)} to ${write(estimated.high)}) against ${write(estimated.training)} in training, if scores still mean what they meant.`,
-      toSettle: labelsNeeded,
+      sentence: `Cannot tell: serving has no labels. By estimate, without labels, ${METRIC_TRAITS[estimated.metric].name} would be ${write(estimated.serving)} (${write(estimated.low)} to ${write(estimated.high)}) against ${write(estimated.training)} in training, if scores still mean what they meant.`,
+      toSettle: 'labels of serving',
     };
   }
   const isMissingTraining = metrics.counts.training.evaluated === 0;

@@ -72,7 +72,7 @@ export function explainByCaseMix(
     id: 'case-mix',
     answer: partOfGap(headline.gap, amount),
     amount,
-    finding: `If scores mean what they meant in training, serving's rows let expect a ${name} that differs by ${amountWords(amount, headline.gap.gap)}, of a gap of ${amountWords(headline.gap.gap, headline.gap.gap)}.`,
+    finding: `If scores mean what they meant in training, serving's rows let expect a ${name} that differs by ${amountWords(amount, headline.gap.gap)}; the gap is ${amountWords(headline.gap.gap, headline.gap.gap)}.`,
     facts: [
       fact(`expected ${name}, training's scores`, training),
       fact(`expected ${name}, serving's scores`, serving),

@@ -66,7 +66,7 @@ export function explainByErrorMix(
     ...none,
     answer: partOfGap(headline.gap, amount),
     amount,
-    finding: `If errors are as large as they were on such rows, serving's rows let expect ${articleFor(name)} ${name} that differs by ${amountWords(serving - training, gap)}${ofTargets === 0 ? '' : `, of which ${amountWords(amount, gap)} is not in the targets already`}, of a gap of ${amountWords(gap, gap)}.`,
+    finding: `If errors are as large as they were on such rows, serving's rows let expect ${articleFor(name)} ${name} that differs by ${amountWords(serving - training, gap)}${ofTargets === 0 ? '' : `, of which ${amountWords(amount, gap)} is not in the targets already`}; the gap is ${amountWords(gap, gap)}.`,
     facts: [fact(`${name} of training`, training), fact(`expected ${name} of serving's rows`, serving)],
     toSettle: null,
   };

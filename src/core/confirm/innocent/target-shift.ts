@@ -83,7 +83,7 @@ export function explainByTargetShift(context: GapContext): InnocentExplanation |
     ...none,
     answer: partOfGap(headline.gap, amount),
     amount,
-    finding: `${means}; at serving's labels training's ${name} would move by ${amountWords(amount, headline.gap.gap)} of the gap of ${amountWords(headline.gap.gap, headline.gap.gap)}.`,
+    finding: `${means}; at serving's labels training's ${name} would move by ${amountWords(amount, headline.gap.gap)}; the gap is ${amountWords(headline.gap.gap, headline.gap.gap)}.`,
     facts: [...facts, fact(`${name} of training at serving's labels`, at)],
     picture,
     toSettle: null,
