@@ -232,7 +232,7 @@ export interface WeakSegment {
 export interface SegmentsReport {
   /** Which loss: log loss, absolute error, 0/1 error. */
   loss: 'log-loss' | 'brier' | 'absolute-error' | 'error';
-  /** Segments looked at, on which the adjustment rests. */
+  /** Segments looked at, those of the pairs that were only screened among them; the adjustment rests on it. */
   looked: number;
   /** Fewer rows than this on either side, and a segment is not looked at. */
   leastRows: number;

@@ -106,7 +106,7 @@ const EXPLANATIONS: Record<ExplanationId, ExplanationWords> = {
       'Comparing the MAE of a cheap season with that of an expensive one, as if euros were the same everywhere.',
   },
   'prediction-scale': {
-    name: 'Another scale of predictions',
+    name: 'Scale of predictions',
     question: 'Do predictions follow the labels as closely as ever, on another line?',
     expert:
       'If labels against predictions still lie on a straight line, with another offset or slope: was a unit, a logarithm or an offset lost on the way?',
