@@ -1,3 +1,4 @@
+import { answeredVerdict } from '../core/confirm/answered-verdict.ts';
 import { NO_DECISION, type ConfirmDecision } from '../core/confirm/decision.ts';
 import type { ChecksReport, ConfirmSettings, MetricsReport, SegmentsReport } from '../core/confirm/report.ts';
 import { DEFAULT_CONFIRM_SETTINGS } from '../core/confirm/settings.ts';
@@ -36,6 +37,14 @@ export class Examination implements Examined {
   /** Whether training's times lie after serving's. */
   readonly isSwapped: boolean = $derived(
     this.metrics?.problems.some(({ code }) => code === 'tables-swapped') ?? false,
+  );
+
+  /** The checks with the verdict that the person's answers on definitions leave. */
+  readonly answered: ChecksReport | null = $derived(
+    this.checks && {
+      ...this.checks,
+      verdict: answeredVerdict(this.checks.verdict, this.checks.explanations, this.decision.answers),
+    },
   );
 
   /** Resolves once nothing is being computed any more. */

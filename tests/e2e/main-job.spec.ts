@@ -164,6 +164,41 @@ test('the case file is valid by its schema and opens again', async ({ page }) =>
   await expect(page.getByRole('heading', { level: 2, name: 'amount' })).toBeVisible();
 });
 
+test('a definition that differs changes verdict, way and case file, and so it opens again', async ({
+  page,
+}) => {
+  await load(page, training, serving);
+  await waitForState(page, 'ready');
+  await goTo(page, 'Confirm');
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toContainText('There is no gap to explain');
+  await page.locator('[data-check="definition"] > summary').click();
+  const label = page.getByRole('radiogroup', { name: /label mean the same/ });
+  await label.getByRole('radio', { name: 'differs' }).check({ force: true });
+  await expect(heading).toContainText('Cannot tell: you say that the label differs between the two sides.');
+  await expect(page.getByRole('link', { name: /^Confirm/ })).toHaveAccessibleDescription(/cannot tell/i);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save case file' }).click();
+  const path = await (await download).path();
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+    confirm: {
+      verdict: 'cannot-tell',
+      checks: { verdict: { verdict: 'not-established' } },
+    },
+  });
+  await page.goto('about:blank');
+  await page.goto('./');
+  await page.getByLabel('Open case file').setInputFiles(path);
+  await waitForState(page, 'ready');
+  await goTo(page, 'Confirm');
+  await expect(heading).toContainText('Cannot tell: you say that the label differs between the two sides.');
+  await page
+    .getByRole('radiogroup', { name: /label mean the same/ })
+    .getByRole('radio', { name: 'same', exact: true })
+    .check({ force: true });
+  await expect(heading).toContainText('There is no gap to explain');
+});
+
 test('over time, a step shows as a step', async ({ page }) => {
   const lines = table('serving', 4000).split('\n');
   const broken = lines

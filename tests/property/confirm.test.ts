@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { baseRateWeights, probabilityAtBaseRate } from '../../src/core/confirm/base-rate.ts';
+import { baseRateWeights } from '../../src/core/confirm/base-rate.ts';
 import type { Calibration } from '../../src/core/confirm/calibration.ts';
 import { estimatePerformance, estimateRocAuc } from '../../src/core/confirm/cbpe.ts';
-import { baseRateFromScores } from '../../src/core/confirm/estimate-base-rate.ts';
 import { fitIsotonic, predictIsotonic } from '../../src/core/confirm/isotonic.ts';
 import { checkLabelMaturity } from '../../src/core/confirm/label-maturity.ts';
 import { estimateGap, rowsToSettle } from '../../src/core/confirm/minimal-gap.ts';
@@ -98,28 +97,6 @@ describe('base rate', () => {
           8,
         );
         expect(positive / total).toBeCloseTo(rate, 10);
-      }),
-    );
-  });
-
-  test('there and back is the same probability', () => {
-    fc.assert(
-      fc.property(share, inside, inside, (p, from, to) => {
-        expect(probabilityAtBaseRate(probabilityAtBaseRate(p, from, to), to, from)).toBeCloseTo(p, 9);
-      }),
-    );
-  });
-
-  test('the rate from scores is a share, no worse than any other', () => {
-    fc.assert(
-      fc.property(fc.array(inside, { minLength: 1, maxLength: 30 }), inside, inside, (s, from, other) => {
-        const result = baseRateFromScores(Float64Array.from(s), from);
-        const twice = (rate: number) =>
-          2 *
-          s.reduce((sum, p) => sum + Math.log((rate / from) * p + ((1 - rate) / (1 - from)) * (1 - p)), 0);
-        expect(result?.rate).toBeGreaterThanOrEqual(0);
-        expect(result?.rate).toBeLessThanOrEqual(1);
-        expect(result?.likelihoodRatio).toBeGreaterThanOrEqual(twice(other) - 1e-6);
       }),
     );
   });

@@ -176,6 +176,7 @@ const metrics = record<MetricsReport>('metrics', {
         'predictions-missing': true,
         'one-class': true,
         'labels-unlike': true,
+        'labels-unmatched': true,
         'label-not-understood': true,
         'scores-outside-unit-interval': true,
         'scores-are-decisions': true,
@@ -298,6 +299,12 @@ const picture = choice<Picture>(
     onOverlap: nullable(estimate),
     onFresh: nullable(estimate),
   }),
+  record<PictureOf<'by-quantity'>>('by-quantity-picture', {
+    kind: word('by-quantity'),
+    of: word('label', 'prediction'),
+    training: list(point),
+    serving: list(point),
+  }),
   record<PictureOf<'reliability'>>('reliability-picture', {
     kind: word('reliability'),
     reliability: bySide('reliability', reliability),
@@ -324,6 +331,9 @@ const explanationId = wordOf<InnocentExplanation['id']>({
   contamination: true,
   'score-scale': true,
   'case-mix': true,
+  'target-shift': true,
+  'prediction-scale': true,
+  'error-mix': true,
   'selective-labels': true,
 });
 
@@ -411,6 +421,9 @@ const checks = record<ChecksReport>('checks', {
         'base-rate': true,
         'label-maturity': true,
         'case-mix': true,
+        'target-shift': true,
+        'prediction-scale': true,
+        'error-mix': true,
         left: true,
       }),
       from: number,

@@ -1,3 +1,4 @@
+import { answeredVerdict } from '../confirm/answered-verdict.ts';
 import type { ConfirmDecision } from '../confirm/decision.ts';
 import type { ChecksReport, ConfirmSettings, MetricsReport, SegmentsReport } from '../confirm/report.ts';
 import type { ExplainDecision } from '../explain/decision.ts';
@@ -12,7 +13,7 @@ import type { CaseFileConfirm, CaseFileExplain } from './case-file.ts';
  * @param found.checks - explanations and verdict
  * @param found.segments - where the loss grew
  * @param settings - what the person chose
- * @param decision - what the person decided
+ * @param decision - what the person decided; what they answered on definitions is in verdict and sentence, and not in `checks`
  * @returns the record, which shares its parts with what was given
  */
 export function confirmRecord(
@@ -20,7 +21,8 @@ export function confirmRecord(
   settings: ConfirmSettings,
   decision: ConfirmDecision,
 ): CaseFileConfirm {
-  const proposed = found.checks?.verdict ?? null;
+  const { checks } = found;
+  const proposed = checks && answeredVerdict(checks.verdict, checks.explanations, decision.answers);
   return {
     verdict: decision.verdict ?? proposed?.verdict ?? null,
     sentence: proposed?.sentence ?? '',
@@ -28,7 +30,7 @@ export function confirmRecord(
     training: proposed?.training ?? null,
     serving: proposed?.serving ?? null,
     gap: proposed?.gap ?? null,
-    explanations: found.checks?.explanations ?? [],
+    explanations: checks?.explanations ?? [],
     settings,
     decision,
     ...found,

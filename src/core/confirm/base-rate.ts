@@ -34,51 +34,6 @@ export function baseRateWeights(
 }
 
 /**
- * Precision at another base rate: TPR pi / (TPR pi + FPR (1 - pi)).
- *
- * @param truePositiveRate - share of the positives predicted positive, in [0, 1]
- * @param falsePositiveRate - share of the negatives predicted positive, in [0, 1]
- * @param rate - the base rate, in [0, 1]
- * @returns a number in [0, 1]; null where nothing would be predicted positive
- * @throws {RangeError} where an argument is not in [0, 1]
- * @example
- * precisionAtBaseRate(0.8, 0.2, 0.5); // 0.8
- */
-export function precisionAtBaseRate(
-  truePositiveRate: number,
-  falsePositiveRate: number,
-  rate: number,
-): number | null {
-  requireShare('true positive rate', truePositiveRate);
-  requireShare('false positive rate', falsePositiveRate);
-  requireShare('rate', rate);
-  const hits = truePositiveRate * rate;
-  const predicted = hits + falsePositiveRate * (1 - rate);
-  return predicted > 0 ? hits / predicted : null;
-}
-
-/**
- * Probability of a positive after a change of the base rate alone: its odds times the ratio of the odds of both rates.
- *
- * Source: Elkan, The Foundations of Cost-Sensitive Learning, 2001, theorem 2.
- *
- * @param probability - calibrated where the base rate is `from`, in [0, 1]
- * @param from - the base rate there, in (0, 1)
- * @param to - the base rate here, in (0, 1)
- * @returns a number in [0, 1]
- * @throws {RangeError} where an argument is out of its range
- * @example
- * probabilityAtBaseRate(0.5, 0.5, 0.1); // 0.1
- */
-export function probabilityAtBaseRate(probability: number, from: number, to: number): number {
-  requireShare('probability', probability);
-  for (const rate of [from, to])
-    if (!(rate > 0 && rate < 1)) throw new RangeError(`rate ${rate} is not in (0, 1)`);
-  const positive = (probability * to) / from;
-  return positive / (positive + ((1 - probability) * (1 - to)) / (1 - from));
-}
-
-/**
  * Probability that a score stands for, if the model learnt from all positives and a share r of the negatives: q / (q + (1 - q) / r).
  *
  * Source: He et al., Practical Lessons from Predicting Clicks on Ads at Facebook, 2014, section 6.3.

@@ -1,16 +1,19 @@
 import type { ExaminedPair } from '../table/examined-pair.ts';
 import { claimedGap } from './claimed-gap.ts';
-import { estimatePerformanceWithoutLabels } from './estimated-performance.ts';
+import { estimatePerformanceWithoutLabels, expectPerformance } from './estimated-performance.ts';
 import { gapContext } from './gap-context.ts';
 import { explainByBaseRate } from './innocent/base-rate.ts';
 import { explainByCaseMix } from './innocent/case-mix.ts';
 import { explainByContamination } from './innocent/contamination.ts';
 import { explainByDefinition } from './innocent/definition.ts';
 import { explainByDownSampling } from './innocent/down-sampling.ts';
+import { explainByErrorMix } from './innocent/error-mix.ts';
 import { explainByLabelMaturity } from './innocent/label-maturity.ts';
 import { explainByNoise } from './innocent/noise.ts';
+import { explainByPredictionScale } from './innocent/prediction-scale.ts';
 import { explainByScoreScale } from './innocent/score-scale.ts';
 import { explainBySelectiveLabels } from './innocent/selective-labels.ts';
+import { explainByTargetShift } from './innocent/target-shift.ts';
 import { metricOverTime } from './metric-over-time.ts';
 import type { Outcomes } from './outcomes.ts';
 import { proposeVerdict } from './propose-verdict.ts';
@@ -38,6 +41,8 @@ export function checkGap(
   const context = gapContext(pair, outcomes, metrics, settings);
   const { explanation: maturity, settled } = explainByLabelMaturity(context);
   const baseRate = explainByBaseRate(context, settled);
+  const targets = explainByTargetShift(context);
+  const expectation = expectPerformance(pair, outcomes, settings);
   const explanations = [
     explainByDefinition(context),
     explainByNoise(context),
@@ -46,11 +51,14 @@ export function checkGap(
     maturity,
     explainByContamination(context),
     explainByScoreScale(context),
+    targets,
+    explainByPredictionScale(context),
+    explainByErrorMix(context, expectation, targets?.amount ?? 0),
     explainByCaseMix(context, settled, baseRate?.amount ?? 0),
     explainBySelectiveLabels(context),
   ].filter((explanation) => explanation !== null);
   const gap = claimedGap(context)?.gap.gap ?? context.headline?.gap.gap ?? null;
-  const estimated = estimatePerformanceWithoutLabels(pair, outcomes, settings);
+  const estimated = estimatePerformanceWithoutLabels(pair, outcomes, settings, expectation);
   return {
     explanations,
     waterfall: waterfallOf(gap, explanations),

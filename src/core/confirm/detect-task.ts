@@ -74,12 +74,7 @@ function isBinary(
   if (keys.length <= 2) {
     if (!labelled.every(({ areNumbers }) => areNumbers)) return true;
     // Two numbers may be two of many quantities, where there are few rows.
-    const areUsual = ['0', '1', '-1', '2'];
-    return (
-      keys.every((key) => areUsual.includes(key)) ||
-      areInUnitInterval(both) ||
-      arePredictionsAmong(both, keys)
-    );
+    return keys.every(isUsual) || areInUnitInterval(both) || arePredictionsAmong(both, keys);
   }
   const signs = keys.map((key) => labelMeaning(key).sign);
   const isPair = signs.includes('+') && signs.includes('-');
@@ -88,6 +83,13 @@ function isBinary(
     // Two texts here, and two others there.
     if (!labelled.every(({ areNumbers }) => areNumbers)) return true;
   }
+  // 0 and 1 here, 1 and 2 there; where predictions are among the three, these may be classes.
+  if (
+    labelled.length === 2 &&
+    labelled.every(({ labels }) => labels?.keys.length === 2 && labels.keys.every(isUsual)) &&
+    !arePredictionsAmong(both, keys)
+  )
+    return true;
   if (!isPair || !hasScores) return false;
   // Numbers beyond 0 and 1 that scores do not reach are slips; where scores reach them too, they are quantities or classes.
   if (keys.every((key) => Number.isFinite(Number(key))) && !areInUnitInterval(both)) return false;
@@ -97,6 +99,10 @@ function isBinary(
       keys.filter((_, i) => signs[i] !== null),
     ) >= LEAST_KNOWN
   );
+}
+
+function isUsual(key: string): boolean {
+  return ['0', '1', '-1', '2'].includes(key);
 }
 
 function knownShare(labelled: readonly TaskEvidence[], known: readonly string[]): number {

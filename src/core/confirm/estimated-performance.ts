@@ -23,7 +23,8 @@ const REACH = 3;
  * @param pair - both tables; DLE learns from their features
  * @param outcomes - labels and predictions of both tables
  * @param settings - metric, threshold, length of the windows, seed
- * @returns the estimate; null for a ranking, where training has no labels to learn from, or serving no predictions
+ * @param expectation - where it was learnt already
+ * @returns the estimate; null without an expectation, or where serving has no predictions
  * @example
  * estimatePerformanceWithoutLabels(pair, outcomes, DEFAULT_CONFIRM_SETTINGS)?.serving;
  */
@@ -31,8 +32,8 @@ export function estimatePerformanceWithoutLabels(
   pair: ExaminedPair,
   outcomes: Outcomes,
   settings: ConfirmSettings,
+  expectation: Expectation | null = expectPerformance(pair, outcomes, settings),
 ): EstimatedPerformance | null {
-  const expectation = expectationOf(pair, outcomes, settings);
   if (expectation === null) return null;
   const { method, metric, training, entries, valueOf, assumptions } = expectation;
   const serving = entries.length === 0 ? null : valueOf(entries);
@@ -55,7 +56,17 @@ export function estimatePerformanceWithoutLabels(
   };
 }
 
-function expectationOf(
+/**
+ * What is learnt from training for that.
+ *
+ * @param pair - both tables; DLE learns from their features
+ * @param outcomes - labels and predictions of both tables
+ * @param settings - metric, threshold, seed
+ * @returns the expectation; null for a ranking, or where training has no labels to learn from
+ * @example
+ * expectPerformance(pair, outcomes, DEFAULT_CONFIRM_SETTINGS)?.method; // 'cbpe'
+ */
+export function expectPerformance(
   pair: ExaminedPair,
   outcomes: Outcomes,
   settings: ConfirmSettings,

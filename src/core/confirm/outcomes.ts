@@ -38,6 +38,7 @@ export type OutcomeProblemCode =
   | 'predictions-missing'
   | 'one-class'
   | 'labels-unlike'
+  | 'labels-unmatched'
   | 'label-not-understood'
   | 'scores-outside-unit-interval'
   | 'scores-are-decisions'

@@ -8,8 +8,8 @@ export interface Candidate {
   conditions: { bins: SegmentBins; condition: BinCondition }[];
   sums: BothSums;
   excess: Excess;
-  /** Sums of the rows that meet one of its two conditions; none for a single condition. */
-  parents: readonly BothSums[];
+  /** Sums of the rows that meet one of its two conditions; none for a single condition. Few candidates are ever asked. */
+  parents: () => readonly BothSums[];
 }
 
 /** As many are reported. */

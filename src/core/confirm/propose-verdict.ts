@@ -1,3 +1,4 @@
+import { quoted } from '../compare/measure-words.ts';
 import type { GapContext } from './gap-context.ts';
 import { amountWords, countOf, decimalsFor, gapWords, partWords } from './gap-words.ts';
 import { claimedGap } from './claimed-gap.ts';
@@ -203,9 +204,16 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
     because: [],
   } as const;
   const { labelled, predicted, evaluated } = metrics.counts.serving;
+  const unread = context.outcomes.problems.find(({ code }) => code === 'labels-unmatched');
+  const noLabels =
+    unread === undefined
+      ? 'serving has no labels'
+      : `training and serving write their labels differently (${quoted(unread.detail ?? '')}), and nothing says which is which`;
+  const labelsNeeded =
+    unread === undefined ? 'labels of serving' : 'the labels of both tables, written alike';
   const reported = reportedVerdict(context);
   if (reported !== null) return { ...reported, training: base.training, serving: base.serving };
-  if (estimated !== null && evaluated === 0) {
+  if (estimated !== null && evaluated === 0 && unread === undefined) {
     const decimals = decimalsFor(
       [estimated.training, estimated.serving],
       estimated.serving - estimated.training,
@@ -224,7 +232,7 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
     : predicted === 0
       ? 'serving has no predictions'
       : labelled === 0
-        ? 'serving has no labels'
+        ? noLabels
         : evaluated === 0
           ? 'no row of serving has both a label and a prediction'
           : base.serving?.reason === 'one-class' || base.training?.reason === 'one-class'
@@ -238,7 +246,9 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
       ? 'labels and predictions of training'
       : predicted === 0
         ? 'predictions of serving'
-        : 'labels of serving, of both outcomes',
+        : unread === undefined
+          ? 'labels of serving, of both outcomes'
+          : labelsNeeded,
   };
 }
 

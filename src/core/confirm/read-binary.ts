@@ -6,7 +6,7 @@ import { labelKey } from './label-words.ts';
 import type { OutcomeProblem } from './outcomes.ts';
 import type { ReadOutcomes, SideColumns } from './read-task.ts';
 import type { ConfirmSettings } from './report.ts';
-import { exampleOf, labelsUnlike, leftOut, notUnderstood } from './unread-values.ts';
+import { exampleOf, labelsMatched, labelsUnlike, leftOut, notUnderstood } from './unread-values.ts';
 import { nothing, translate } from './translate-values.ts';
 
 /**
@@ -23,15 +23,20 @@ export function readBinary(
   settings: ConfirmSettings,
 ): ReadOutcomes {
   const { training, serving } = columns;
-  const { classes, meaning, isUnlike } = binaryLabels(training, serving, settings.positive);
+  const { classes, meanings, spellings } = binaryLabels(training, serving, settings.positive);
   const problems: OutcomeProblem[] = [];
-  if (isUnlike) problems.push(labelsUnlike(columns));
-  if (settings.positive !== null && ![...meaning.keys()].includes(labelKey(settings.positive)))
-    problems.push({ code: 'label-not-understood', side: null, detail: settings.positive });
+  if (spellings === 'matched') problems.push(labelsMatched(columns, meanings));
+  if (spellings === 'unmatched') problems.push({ ...labelsUnlike(columns), code: 'labels-unmatched' });
+  const chosen = settings.positive === null ? null : labelKey(settings.positive);
+  if (chosen !== null && !meanings.training.has(chosen) && !meanings.serving.has(chosen))
+    problems.push({ code: 'label-not-understood', side: null, detail: settings.positive ?? '' });
   const side = (name: Side) => {
     const { label, labels, prediction, predictions, scores } = columns[name];
+    const meaning = meanings[name];
+    const isUnread = spellings === 'unmatched' && name === 'serving';
     if (label !== null && labels === null) problems.push(notUnderstood(label, name));
-    if (labels !== null) problems.push(...leftOut('label-not-understood', labels, meaning, name));
+    if (labels !== null && !isUnread)
+      problems.push(...leftOut('label-not-understood', labels, meaning, name));
     const decisions = prediction && decisionsOf(predictions, scores, meaning);
     if (decisions && predictions)
       problems.push(...leftOut('prediction-unlike-label', predictions, meaning, name));

@@ -60,6 +60,8 @@ export function readOutcomes(pair: ExaminedPair, settings: ConfirmSettings): Out
     };
   };
   const sides = { training: side('training'), serving: side('serving') };
+  // Labels that are there and unread are not missing.
+  const areUnread = problems.some(({ code }) => code === 'labels-unmatched');
   problems.push(
     ...findProblems(sides, {
       task,
@@ -69,7 +71,7 @@ export function readOutcomes(pair: ExaminedPair, settings: ConfirmSettings): Out
         serving: read.sides.serving.predictions !== null,
       },
       threshold: settings.threshold ?? DEFAULT_THRESHOLD,
-    }),
+    }).filter(({ code, side }) => !(areUnread && code === 'labels-missing' && side === 'serving')),
   );
   return {
     task,

@@ -140,6 +140,9 @@ export interface InnocentExplanation {
     | 'contamination'
     | 'score-scale'
     | 'case-mix'
+    | 'target-shift'
+    | 'prediction-scale'
+    | 'error-mix'
     | 'selective-labels';
   answer: ExplanationAnswer;
   /** Part of the gap (serving minus training, in the metric's own unit) that it accounts for; null where none can be named. */
@@ -162,6 +165,13 @@ export interface InnocentExplanation {
         onOverlap: Estimate | null;
         onFresh: Estimate | null;
       }
+    | {
+        /** Mean absolute error by label, or mean label by prediction. */
+        kind: 'by-quantity';
+        of: 'label' | 'prediction';
+        training: readonly CurvePoint[];
+        serving: readonly CurvePoint[];
+      }
     | { kind: 'reliability'; reliability: Record<Side, readonly ReliabilityBin[]> }
     | {
         kind: 'label-by-score';
@@ -172,7 +182,16 @@ export interface InnocentExplanation {
 
 /** One bar of the waterfall from the reported difference to what is left for the model. */
 export interface WaterfallBar {
-  id: 'reported' | 'definition' | 'base-rate' | 'label-maturity' | 'case-mix' | 'left';
+  id:
+    | 'reported'
+    | 'definition'
+    | 'base-rate'
+    | 'label-maturity'
+    | 'case-mix'
+    | 'target-shift'
+    | 'prediction-scale'
+    | 'error-mix'
+    | 'left';
   /** Where the bar starts and ends, in the unit of the metric, as a gap (serving minus training). */
   from: number;
   to: number;
@@ -213,7 +232,7 @@ export interface WeakSegment {
 export interface SegmentsReport {
   /** Which loss: log loss, absolute error, 0/1 error. */
   loss: 'log-loss' | 'brier' | 'absolute-error' | 'error';
-  /** Segments looked at, on which the adjustment rests. */
+  /** Segments looked at, those of the pairs that were only screened among them; the adjustment rests on it. */
   looked: number;
   /** Fewer rows than this on either side, and a segment is not looked at. */
   leastRows: number;

@@ -1,11 +1,12 @@
 import { adjustPValues } from '../stats/benjamini-hochberg.ts';
 import type { Side } from '../faults.ts';
-import type { ExaminedPair } from '../table/examined-pair.ts';
+import type { ExaminedFeature, ExaminedPair } from '../table/examined-pair.ts';
 import type { Outcomes } from './outcomes.ts';
 import { pickSegments, type Candidate } from './pick-segments.ts';
 import type { SegmentsReport, WeakSegment } from './report.ts';
 import { lossKind, rowLosses } from './row-losses.ts';
 import { atEntries, sampledEntries } from './sampled-entries.ts';
+import { screenPairs } from './screen-pairs.ts';
 import { segmentBins, type SegmentBins } from './segment-bins.ts';
 import { excessOf, excessOver, restOf, type BothSums } from './segment-excess.ts';
 import { segmentTable, wholeSums, type SideLosses } from './segment-table.ts';
@@ -17,6 +18,8 @@ import { segmentTable, wholeSums, type SideLosses } from './segment-table.ts';
 export const LEAST_ROWS_OF_A_SEGMENT = 50;
 /** Features that pairs are made of: those with the largest excess alone. 66 pairs. */
 export const MOST_PAIRED_FEATURES = 12;
+/** Further pairs, of all, in which the growth of the loss is furthest from a sum of two parts. */
+export const MOST_SCREENED_PAIRS = 8;
 /** Quantile bins of a number where there are two features: with five, a plant between their edges was found as one of its parents in 3 of 12 tables. */
 const BINS_OF_PAIRS = 8;
 /** False discovery rate. */
@@ -31,8 +34,9 @@ const LEAST_TIMES_PARENT = 1.5;
  * growth over all rows.
  *
  * Every condition on every feature is looked at (each stretch of ten quantile bins, each frequent category, null), and
- * every pair of conditions on the twelve features with the largest excess alone. p-values are one-sided and adjusted for all of
- * them (Benjamini and Hochberg). A pair stays only where it exceeds, by 3 standard errors, what is left of either of its conditions
+ * every pair of conditions on the twelve features with the largest excess alone. Beyond these, all other pairs of features are screened for growth that
+ * neither shows alone, and every pair of conditions is looked at on the eight most conspicuous. p-values are one-sided and adjusted (Benjamini and Hochberg), the
+ * screened ones as if all pairs that were screened had been looked at, and both times two, as there are two families. A pair stays only where it exceeds, by 3 standard errors, what is left of either of its conditions
  * without the other, and is half as large again as either. Then the clearest segment is taken, and the next only where it is still clear without the rows of those before.
  *
  * @param pair - both tables; features at sampled rows
@@ -59,18 +63,20 @@ export function findWeakSegments(pair: ExaminedPair, outcomes: Outcomes): Segmen
     serving: losses.serving.map((loss) => loss - means.serving),
   };
   const whole = wholeSums(centred);
-  const looked = lookAtAll(pair, centred, whole);
-  const adjusted = adjustPValues(Float64Array.from(looked, ({ excess }) => excess.pValue));
+  const { ranked, screened, count } = lookAtAll(pair, centred, whole);
+  const looked = [...ranked.candidates, ...screened.candidates];
+  const families = [ranked, screened].filter(({ candidates }) => candidates.length > 0);
+  const adjusted = families.flatMap((family) => adjustFamily(family, families.length));
   const clear = looked.filter((candidate, i) => adjusted[i] < LEVEL && exceedsParents(candidate, whole));
   const pValues = new Map(looked.map((candidate, i) => [candidate, adjusted[i]]));
   const growth = means.serving - means.training;
-  const limits = { leastRows: LEAST_ROWS_OF_A_SEGMENT, looked: looked.length };
+  const limits = { leastRows: LEAST_ROWS_OF_A_SEGMENT, looked: count };
   const segments = pickSegments(clear, centred, limits).map((candidate) =>
     describe(candidate, pValues.get(candidate) ?? 1, means, growth, whole.serving.rows),
   );
   // Segments of equal share stay in the order of their clearness.
   segments.sort((a, b) => b.share - a.share);
-  return { ...report, looked: looked.length, segments };
+  return { ...report, looked: count, segments };
 }
 
 function sampledLosses(pair: ExaminedPair, outcomes: Outcomes) {
@@ -88,25 +94,55 @@ function sampledLosses(pair: ExaminedPair, outcomes: Outcomes) {
   return { kind, losses };
 }
 
-function lookAtAll(pair: ExaminedPair, losses: SideLosses, whole: BothSums): Candidate[] {
-  const looked: Candidate[] = [];
-  const best: { at: number; z: number }[] = [];
-  pair.features.forEach((feature, at) => {
+/** Candidates that are adjusted together. */
+interface Family {
+  candidates: Candidate[];
+  /** Candidates that each stands for: those among which it was chosen. */
+  times: number;
+}
+
+function lookAtAll(
+  pair: ExaminedPair,
+  losses: SideLosses,
+  whole: BothSums,
+): { ranked: Family; screened: Family; count: number } {
+  const candidates: Candidate[] = [];
+  const best: { feature: ExaminedFeature; z: number }[] = [];
+  for (const feature of pair.features) {
     const bins = segmentBins(feature);
-    if (bins === null) return;
+    if (bins === null) continue;
     const ofFeature = candidatesOf(bins, null, losses, whole);
-    looked.push(...ofFeature);
-    if (ofFeature.length > 0) best.push({ at, z: Math.max(...ofFeature.map(({ excess }) => excess.z)) });
-  });
+    candidates.push(...ofFeature);
+    if (ofFeature.length > 0) best.push({ feature, z: Math.max(...ofFeature.map(({ excess }) => excess.z)) });
+  }
   best.sort((a, b) => b.z - a.z);
-  const paired = best
-    .slice(0, MOST_PAIRED_FEATURES)
-    .map(({ at }) => segmentBins(pair.features[at], BINS_OF_PAIRS))
-    .filter((bins) => bins !== null);
-  for (let i = 0; i < paired.length; i++)
-    for (let j = i + 1; j < paired.length; j++)
-      looked.push(...candidatesOf(paired[i], paired[j], losses, whole));
-  return looked;
+  const features = best.map(({ feature }) => feature);
+  const paired = features.map((feature, at) =>
+    at < MOST_PAIRED_FEATURES ? segmentBins(feature, BINS_OF_PAIRS) : null,
+  );
+  const binsAt = (at: number) => (paired[at] ??= segmentBins(features[at], BINS_OF_PAIRS));
+  const ofPair = (i: number, j: number): Candidate[] => {
+    const [a, b] = [binsAt(i), binsAt(j)];
+    return a === null || b === null ? [] : candidatesOf(a, b, losses, whole);
+  };
+  const top = Math.min(MOST_PAIRED_FEATURES, features.length);
+  for (let i = 0; i < top; i++) for (let j = i + 1; j < top; j++) candidates.push(...ofPair(i, j));
+  const { pairs, looked } = screenPairs(features, losses, MOST_SCREENED_PAIRS, ([, j]) => j >= top);
+  const screened = {
+    candidates: pairs.flatMap(([i, j]) => ofPair(i, j)),
+    times: looked / Math.max(1, pairs.length),
+  };
+  return {
+    ranked: { candidates, times: 1 },
+    screened,
+    count: candidates.length + Math.round(screened.candidates.length * screened.times),
+  };
+}
+
+// All that were not chosen count as candidates of no interest, which makes each p-value as many times larger.
+function adjustFamily({ candidates, times }: Family, families: number): number[] {
+  const pValues = Float64Array.from(candidates, ({ excess }) => Math.min(1, excess.pValue * times));
+  return Array.from(adjustPValues(pValues), (adjusted) => Math.min(1, families * adjusted));
 }
 
 function candidatesOf(
@@ -125,7 +161,7 @@ function candidatesOf(
       if (excess === null) continue;
       const conditions = [{ bins: a, condition: first }];
       if (b === null || second === null) {
-        candidates.push({ conditions, sums, excess, parents: [] });
+        candidates.push({ conditions, sums, excess, parents: () => [] });
         continue;
       }
       conditions.push({ bins: b, condition: second });
@@ -135,7 +171,7 @@ function candidatesOf(
         conditions,
         sums,
         excess,
-        parents: [table.sums(first, all), table.sums(rows, second)],
+        parents: () => [table.sums(first, all), table.sums(rows, second)],
       });
     }
   return candidates;
@@ -146,7 +182,7 @@ function hasEnough({ training, serving }: BothSums): boolean {
 }
 
 function exceedsParents({ sums, excess, parents }: Candidate, whole: BothSums): boolean {
-  return parents.every((parent) => {
+  return parents().every((parent) => {
     const rest = restOf(sums, parent);
     if (!hasEnough(rest) || !((excessOver(sums, rest)?.z ?? 0) > BEATS_PARENT)) return false;
     return excess.excess > LEAST_TIMES_PARENT * (excessOf(parent, whole)?.excess ?? 0);

@@ -43,6 +43,29 @@ export function labelsUnlike(columns: Record<Side, SideColumns>): OutcomeProblem
 }
 
 /**
+ * The problem of two tables that spell two labels differently and were matched all the same.
+ * @param columns - of both tables
+ * @param meanings - what each label of each table means
+ * @returns the problem with the pairs, training's spelling first
+ * @example labelsMatched(columns, meanings).detail // '0 = 1, 1 = 2 (training = serving)'
+ */
+export function labelsMatched(
+  columns: Record<Side, SideColumns>,
+  meanings: Record<Side, ReadonlyMap<string, number>>,
+): OutcomeProblem {
+  const spelling = (side: Side, value: number) => {
+    const { labels } = columns[side];
+    const at = labels?.keys.findIndex((key) => meanings[side].get(key) === value) ?? -1;
+    return labels?.texts[at];
+  };
+  const pairs = [0, 1].flatMap((value) => {
+    const [here, there] = [spelling('training', value), spelling('serving', value)];
+    return here === undefined || there === undefined ? [] : [`${here} = ${there}`];
+  });
+  return { code: 'labels-unlike', side: null, detail: `${pairs.join(', ')} (training = serving)` };
+}
+
+/**
  * The problem of a label column with too many values.
  * @param label - the column
  * @param side - whose it is

@@ -2,13 +2,24 @@ import { amountWords } from './gap-words.ts';
 import type { InnocentExplanation, WaterfallBar } from './report.ts';
 
 /** Bars between the reported difference and what is left, in this order. */
-const STEPS = ['definition', 'base-rate', 'label-maturity', 'case-mix'] as const;
+const STEPS = [
+  'definition',
+  'base-rate',
+  'label-maturity',
+  'case-mix',
+  'target-shift',
+  'prediction-scale',
+  'error-mix',
+] as const;
 
 const WORDS: Record<(typeof STEPS)[number], string> = {
   definition: 'is a difference between the reported numbers and what these rows give',
   'base-rate': 'comes with another base rate',
   'label-maturity': 'comes from labels that have not arrived',
   'case-mix': 'comes with a harder or easier mix of cases',
+  'target-shift': 'comes with labels of another size',
+  'prediction-scale': 'comes with another scale of the predictions',
+  'error-mix': 'comes with rows that were harder or easier all along',
 };
 
 /**

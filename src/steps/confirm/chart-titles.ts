@@ -73,6 +73,20 @@ export function labelledTitle(
     : `Between ${least} and ${most} of rows have a label, by score`;
 }
 
+/** @param picture - means of tenths of the rows @returns what to look for in it */
+export function quantityTitle({
+  of,
+  training,
+  serving,
+}: Extract<InnocentExplanation['picture'], { kind: 'by-quantity' }>): string {
+  if (of === 'prediction')
+    return 'Mean label by prediction: on the diagonal, predictions are right on average';
+  const reach = (points: typeof training) => points.at(-1)?.x ?? NaN;
+  return reach(serving) > reach(training)
+    ? 'Mean error by label: serving reaches larger labels than training'
+    : 'Mean error by label: serving reaches no larger labels than training';
+}
+
 /** @param metric - name of the headline metric @param training - its rate and value @param serving - the same @returns what the rate does to it */
 export function baseRateTitle(
   metric: string,

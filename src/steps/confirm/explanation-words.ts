@@ -30,6 +30,9 @@ export const EXPLANATION_ORDER: readonly ExplanationId[] = [
   'contamination',
   'score-scale',
   'case-mix',
+  'target-shift',
+  'prediction-scale',
+  'error-mix',
   'selective-labels',
 ];
 
@@ -93,6 +96,29 @@ const EXPLANATIONS: Record<ExplanationId, ExplanationWords> = {
       'How well could this model do on these scores if its probabilities still held? The rest of the gap is the model’s.',
     mistake:
       'Thinking that ROC AUC cannot fall unless the model got worse: a narrower mix of rows lowers it too.',
+  },
+  'target-shift': {
+    name: 'Other targets',
+    question: 'Did the labels themselves grow or shrink, and the error with them?',
+    expert:
+      'Are large outcomes harder to predict, and are there more of them now? I weight the offline rows to serving’s labels and look at what is left.',
+    mistake:
+      'Comparing the MAE of a cheap season with that of an expensive one, as if euros were the same everywhere.',
+  },
+  'prediction-scale': {
+    name: 'Scale of predictions',
+    question: 'Do predictions follow the labels as closely as ever, on another line?',
+    expert:
+      'If labels against predictions still lie on a straight line, with another offset or slope: was a unit, a logarithm or an offset lost on the way?',
+    mistake:
+      'Retraining a model whose predictions are right but for a factor, when the line that undoes it is missing.',
+  },
+  'error-mix': {
+    name: 'Harder rows',
+    question: 'Are there more rows whose error was large all along?',
+    expert:
+      'Which error did the offline data have on rows such as these? Only what exceeds it is news about the model.',
+    mistake: 'Blaming the model for a larger error on a kind of rows that it never predicted well.',
   },
   'selective-labels': {
     name: 'Selective labels',
@@ -184,5 +210,8 @@ export const BAR_WORDS: Record<WaterfallBar['id'], { name: string; evidence: Bar
   'base-rate': { name: 'Base rate', evidence: 'base-rate' },
   'label-maturity': { name: 'Label maturity', evidence: 'label-maturity' },
   'case-mix': { name: 'Case mix', evidence: 'case-mix' },
+  'target-shift': { name: 'Other targets', evidence: 'target-shift' },
+  'prediction-scale': { name: 'Prediction scale', evidence: 'prediction-scale' },
+  'error-mix': { name: 'Harder rows', evidence: 'error-mix' },
   left: { name: 'Left for the model', evidence: 'explain' },
 };

@@ -23,6 +23,7 @@ const WEIGHTS: Record<OutcomeProblemCode, ProblemWeight> = {
   'predictions-missing': 'care',
   'one-class': 'stops',
   'labels-unlike': 'care',
+  'labels-unmatched': 'stops',
   'label-not-understood': 'care',
   'scores-outside-unit-interval': 'care',
   'scores-are-decisions': 'care',
@@ -101,7 +102,12 @@ function wordsOf({ code, side, detail, count }: OutcomeProblem): [title: string,
     case 'labels-unlike':
       return [
         `The two tables write their labels differently${quoted === null ? '' : `: ${quoted}`}.`,
-        'Only what both understand in the same way is compared. Write the labels alike, or choose under “What is compared” which one counts as positive.',
+        'Pairs are matched by known words, or where the scores of each table leave no doubt; what is left counts as another class. If that is wrong, write the labels alike in one of the files and load it again.',
+      ];
+    case 'labels-unmatched':
+      return [
+        `The two tables write their labels differently${quoted === null ? '' : `: ${quoted}`} (training / serving).`,
+        'Neither known words nor clear scores say which label of serving is which of training, and a wrong guess would turn every metric round: serving’s labels are not read. Write the labels alike in one of the files and load it again.',
       ];
     case 'label-not-understood':
       if (side === null && quoted !== null)

@@ -75,7 +75,7 @@ export function explainByBaseRate(context: GapContext, settled: SideOutcomes): I
     id: 'base-rate',
     answer: judgeAmount(headline.gap, amount),
     amount,
-    finding: `${rates}; at serving's rate training's ${name} would move by ${amountWords(amount, headline.gap.gap)} of the gap of ${amountWords(headline.gap.gap, headline.gap.gap)}.`,
+    finding: `${rates}; at serving's rate training's ${name} would move by ${amountWords(amount, headline.gap.gap)}; the gap is ${amountWords(headline.gap.gap, headline.gap.gap)}.`,
     facts: [...facts, fact(`${name} of training at serving's base rate`, at)],
     toSettle: null,
     picture: {

@@ -3,11 +3,12 @@ import { estimateRocAuc } from '../cbpe.ts';
 import { learnCalibration, probabilityOf, type Calibration } from '../calibration.ts';
 import { measureHeadline, type GapContext } from '../gap-context.ts';
 import { amountWords } from '../gap-words.ts';
-import { judgeAmount } from '../judge-amount.ts';
 import { METRIC_TRAITS } from '../metric-traits.ts';
 import type { SideOutcomes } from '../outcomes.ts';
 import type { InnocentExplanation, MetricId } from '../report.ts';
 import { everyNth } from './every-nth.ts';
+import { heldPromise } from './held-promise.ts';
+import { partOfGap } from './part-of-gap.ts';
 
 /** Rows that calibration is learnt on and an expected metric computed on: it is then known far better than the gap. */
 const MOST_ROWS = 50_000;
@@ -16,8 +17,10 @@ const UNWEIGHTED: readonly MetricId[] = ['calibration-error', 'grouped-auc', 'nd
 
 /**
  * Part of the gap that a harder mix of cases explains: the metric to expect of serving's scores if a score means what it meant in training
- * (confidence-based estimation, calibrated on training), less the same of training's scores, less what the base rate accounts for. It
- * takes serving's scores at their word, so a fault that makes the model unsure counts as mix as well; it never closes a case.
+ * (confidence-based estimation, calibrated on training), less the same of training's scores, less what the base rate accounts for.
+ *
+ * That takes serving's scores at their word. Where serving's labels show that the scores do not keep it (see `heldPromise`), they may have
+ * moved by a fault as well as by the rows, and nothing is claimed. A fault that only makes the model unsure counts as mix: it never closes a case.
  *
  * Source: van Klaveren et al. 2016, model-based concordance; see `estimateRocAuc`.
  *
@@ -45,9 +48,18 @@ export function explainByCaseMix(
     };
   const { predictions, labels } = everyNth(evaluated.training, MOST_ROWS);
   const calibration = learnCalibration(predictions, labels, settings.seed);
+  const name = METRIC_TRAITS[headline.metric].name;
+  const promise = heldPromise(everyNth(settled, MOST_ROWS), calibration);
+  if (promise.broken !== null)
+    return {
+      ...none,
+      answer: 'cannot-tell',
+      finding: `${promise.broken}: serving's scores no longer mean what training's mean, so they cannot say how hard its rows are.`,
+      facts: promise.facts,
+      toSettle: "serving's rows scored again as training's were",
+    };
   const training = expected(context, evaluated.training, calibration);
   const serving = expected(context, settled, calibration);
-  const name = METRIC_TRAITS[headline.metric].name;
   if (training === null || serving === null)
     return {
       ...none,
@@ -56,15 +68,15 @@ export function explainByCaseMix(
       toSettle: null,
     };
   const amount = serving - training - ofBaseRate;
-  const judged = judgeAmount(headline.gap, amount);
   return {
     id: 'case-mix',
-    answer: judged === 'explains' ? 'explains-part' : judged,
+    answer: partOfGap(headline.gap, amount),
     amount,
-    finding: `If scores mean what they meant in training, serving's rows let expect a ${name} that differs by ${amountWords(amount, headline.gap.gap)}, of a gap of ${amountWords(headline.gap.gap, headline.gap.gap)}.`,
+    finding: `If scores mean what they meant in training, serving's rows let expect a ${name} that differs by ${amountWords(amount, headline.gap.gap)}; the gap is ${amountWords(headline.gap.gap, headline.gap.gap)}.`,
     facts: [
       fact(`expected ${name}, training's scores`, training),
       fact(`expected ${name}, serving's scores`, serving),
+      ...promise.facts,
     ],
     toSettle: null,
     picture: null,

@@ -85,7 +85,9 @@ function metricOf({ headline, settings }: GapContext): DefinitionCheck {
 
 function labelOf({ outcomes, metrics }: GapContext): DefinitionCheck {
   const question = 'Does the label mean the same, with the same window in which the outcome counts?';
-  const unlike = outcomes.problems.find(({ code }) => code === 'labels-unlike');
+  const unlike = outcomes.problems.find(
+    ({ code }) => code === 'labels-unlike' || code === 'labels-unmatched',
+  );
   if (unlike)
     return {
       id: 'label',

@@ -65,6 +65,18 @@ describe('Confirm and Explain in a case file', () => {
     });
   }
 
+  test('a definition that differs is in verdict and sentence, and leaves what was found as it is', async () => {
+    const { training, serving } = generateSample('infrastructure');
+    const { found } = await diagnose(training, serving);
+    const said = { ...NO_DECISION, answers: { label: 'differs' } } as const;
+    const record = confirmRecord(found, DEFAULT_CONFIRM_SETTINGS, said);
+    expect(found.checks.verdict.verdict).toBe('real');
+    expect(record).toMatchObject({ verdict: 'cannot-tell', checks: found.checks });
+    expect(record.sentence).toMatch(/^Cannot tell: you say that the label/);
+    const decided = confirmRecord(found, DEFAULT_CONFIRM_SETTINGS, { ...said, verdict: 'real' });
+    expect(decided.verdict).toBe('real');
+  });
+
   test('dismissed evidence does not rank, and stays listed', async () => {
     const { training, serving } = generateSample('infrastructure');
     const { report } = await diagnose(training, serving);

@@ -154,6 +154,36 @@ describe('verdicts', () => {
   });
 });
 
+describe('case mix', () => {
+  const training = simulatedSide(1);
+  const bars = (report: ChecksReport) => report.waterfall.map(({ id }) => id);
+
+  test('a narrower mix of the same cases has its bar', () => {
+    const narrow = simulatedSide(2, { logit: (normal) => -2.2 + 1.4 * normal() });
+    const report = check(binaryOutcomes(training, narrow));
+    expect(explanation(report, 'case-mix').answer).toBe('explains-part');
+    expect(bars(report)).toContain('case-mix');
+    const left = report.waterfall.at(-1)!;
+    expect(Math.abs(left.from - left.to)).toBeLessThan(0.02);
+  });
+
+  test('scores that a fault pressed together claim nothing: all of it is left', () => {
+    // What the model was built on is gone in serving: it says much the same of every row.
+    const pressed = simulatedSide(2);
+    pressed.predictions.forEach((score, row) => {
+      const logit = Math.log(score / (1 - score));
+      pressed.predictions[row] = sigmoid(-6 + 0.3 * logit + 0.5 * Math.sin(row));
+    });
+    const report = check(binaryOutcomes(training, pressed));
+    const mix = explanation(report, 'case-mix');
+    expect(mix).toMatchObject({ answer: 'cannot-tell', amount: null });
+    expect(mix.finding).toMatch(/^\d+(\.\d+)? times as many positives came true as serving's scores promise/);
+    expect(bars(report)).not.toContain('case-mix');
+    const left = report.waterfall.at(-1)!;
+    expect(left.from).toBeCloseTo(report.verdict.gap?.gap ?? NaN, 12);
+  });
+});
+
 describe('without labels', () => {
   test('cannot tell, and an estimate is named as one', () => {
     const serving = simulatedSide(2);
@@ -163,6 +193,22 @@ describe('without labels', () => {
     expect(report.verdict).toMatchObject({ verdict: 'cannot-tell', toSettle: 'labels of serving' });
     expect(report.verdict.sentence).toMatch(/By estimate, without labels, ROC AUC would be 0\.\d+ \(0/);
     expectFinite(report);
+  });
+});
+
+describe('labels that nothing matches', () => {
+  test('cannot tell, and both spellings are named', () => {
+    const serving = simulatedSide(2);
+    serving.labels.fill(NaN);
+    const problems = [{ code: 'labels-unmatched', side: null, detail: '0, 1 / 1, 2' }] as const;
+    const report = check(binaryOutcomes(simulatedSide(1), serving, { problems }));
+    expect(report.verdict).toMatchObject({
+      verdict: 'cannot-tell',
+      toSettle: 'the labels of both tables, written alike',
+    });
+    expect(report.verdict.sentence).toBe(
+      "Cannot tell: training and serving write their labels differently ('0, 1 / 1, 2'), and nothing says which is which.",
+    );
   });
 });
 

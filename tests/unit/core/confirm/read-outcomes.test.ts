@@ -113,8 +113,9 @@ describe('labels of both tables meet', () => {
       label: repeat(['legit', 'legit', 'fraud', 'legit']),
     });
     expect(outcomes.serving.labels).toEqual(outcomes.training.labels);
-    expect(outcomes.problems).toEqual([{ code: 'labels-unlike', side: null, detail: '0, 1 / fraud, legit' }]
-      .map((problem) => expect.objectContaining({ code: problem.code, side: null }) as unknown)); // prettier-ignore
+    expect(outcomes.problems).toEqual([
+      { code: 'labels-unlike', side: null, detail: '0 = legit, 1 = fraud (training = serving)' },
+    ]);
   });
 
   it('each by its own scores where no word is known', async () => {
@@ -124,6 +125,91 @@ describe('labels of both tables meet', () => {
     );
     expect(codes(outcomes)).toEqual(['labels-unlike']);
     expect(outcomes.serving.labels).toEqual(outcomes.training.labels);
+  });
+});
+
+describe('two labels coded differently in the two tables', () => {
+  const coded = (no: string | number, yes: string | number) => ({
+    prediction: SCORES,
+    label: repeat([no, no, yes, no]),
+  });
+  const unskilled = (no: string | number, yes: string | number) => ({
+    prediction: repeat([0.1, 0.3, 0.8, 0.45]),
+    label: repeat([no, yes, yes, yes, yes, no, no, no], 10),
+  });
+  const mirrored = (table: Table) => ({
+    ...table,
+    prediction: table.prediction.map((score) => 1 - Number(score)),
+  });
+  const UNMATCHED = 'labels-unmatched';
+
+  it.each<[string, Table, Table, string]>([
+    ['0 and 1, 1 and 2', coded(0, 1), coded(1, 2), '0 = 1, 1 = 2'],
+    ['1 and 2, 0 and 1', coded(1, 2), coded(0, 1), '1 = 0, 2 = 1'],
+    ['-1 and 1, 1 and 2', coded(-1, 1), coded(1, 2), '-1 = 1, 1 = 2'],
+    ['0 and 100, 0 and 1', coded(0, 100), coded(0, 1), '0 = 0, 100 = 1'],
+    ['one text in common', coded('a', 'b'), coded('b', 'c'), 'a = b, b = c'],
+    ['1 and 2, no and yes', coded(1, 2), coded('no', 'yes'), '1 = no, 2 = yes'],
+    ['1 for yes and 2 for no', coded(2, 1), coded('no', 'yes'), '2 = no, 1 = yes'],
+  ])('are matched by words and clear scores, and it is told: %s', async (_, training, serving, pairs) => {
+    const outcomes = await read(training, serving);
+    expect(outcomes.task).toBe('binary');
+    expect(Array.from(outcomes.training.labels)).toEqual(LABELS);
+    expect(Array.from(outcomes.serving.labels)).toEqual(LABELS);
+    expect(outcomes.problems).toEqual([
+      { code: 'labels-unlike', side: null, detail: `${pairs} (training = serving)` },
+    ]);
+  });
+
+  it.each<[string, Table, Table]>([
+    ['no skill', coded(0, 1), unskilled(1, 2)],
+    ['no skill, texts', coded('a', 'b'), unskilled('c', 'd')],
+    ['training without skill or words', unskilled(1, 2), coded('no', 'yes')],
+    ['scores against the order of the numbers', coded(0, 1), coded(2, 1)],
+    ['mirrored scores of numbers', coded(0, 1), mirrored(coded(1, 2))],
+    ['few rows', coded(0, 1), { prediction: [0.1, 0.9, 0.8], label: [1, 2, 2] }],
+    ['one label of an unknown spelling', coded(0, 1), coded(2, 2)],
+    [
+      'decisions instead of scores',
+      coded(0, 1),
+      { ...coded(1, 2), prediction: repeat(['no', 'no', 'yes', 'no']) },
+    ],
+  ])('are not guessed: %s', async (_, training, serving) => {
+    const outcomes = await read(training, serving);
+    expect(outcomes.task).toBe('binary');
+    expect(outcomes.serving.labels.every(Number.isNaN)).toBe(true);
+    expect(outcomes.training.labels.some((label) => label === 1)).toBe(true);
+    const found = codes(outcomes);
+    expect(found).toContain(UNMATCHED);
+    expect(found).not.toContain('labels-missing');
+    expect(found).not.toContain('label-not-understood');
+    const { detail } = outcomes.problems.find(({ code }) => code === UNMATCHED)!;
+    expect(detail).toBe(
+      [training, serving].map(({ label }) => [...new Set(label)].sort().join(', ')).join(' / '),
+    );
+  });
+
+  it('turn together where the person calls the other one positive', async () => {
+    const outcomes = await read(coded(0, 1), coded(1, 2), { positive: '0' });
+    expect(outcomes.classes).toEqual(['1', '0']);
+    const inverted = LABELS.map((label) => 1 - Number(label));
+    expect(Array.from(outcomes.training.labels)).toEqual(inverted);
+    expect(Array.from(outcomes.serving.labels)).toEqual(inverted);
+    const same = await read(coded(0, 1), coded(1, 2), { positive: '1' });
+    expect(Array.from(same.serving.labels)).toEqual(LABELS);
+  });
+
+  it('are binary beside log odds too, and classes where those are predicted', async () => {
+    const odds = (table: Table) => ({
+      ...table,
+      prediction: table.prediction.map((score) => Math.log(Number(score) / (1 - Number(score)))),
+    });
+    expect((await read(odds(coded(0, 1)), odds(coded(1, 2)))).task).toBe('binary');
+    const classes = (no: number, yes: number) => {
+      const table = coded(no, yes);
+      return { ...table, prediction: table.label };
+    };
+    expect((await read(classes(0, 1), classes(1, 2))).task).toBe('multiclass');
   });
 });
 

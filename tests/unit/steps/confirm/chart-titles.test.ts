@@ -5,6 +5,7 @@ import {
   labelledTitle,
   maturityTitle,
   noiseAround,
+  quantityTitle,
   waterfallTitle,
 } from '../../../../src/steps/confirm/chart-titles.ts';
 import { segmentsTitle } from '../../../../src/steps/confirm/segment-words.ts';
@@ -77,4 +78,13 @@ describe('segmentsTitle', () => {
   ])('without a segment of %s', (looked, title) => {
     expect(segmentsTitle(aSegmentsReport({ segments: [], looked }))).toBe(title);
   });
+});
+
+test('the picture of quantities says what to look for', () => {
+  const points = (to: number) => [{ x: to, y: 1 }];
+  const title = (of: 'label' | 'prediction', serving: number) =>
+    quantityTitle({ kind: 'by-quantity', of, training: points(5), serving: points(serving) });
+  expect(title('prediction', 9)).toMatch(/^Mean label by prediction/);
+  expect(title('label', 9)).toMatch(/serving reaches larger labels than training$/);
+  expect(title('label', 5)).toMatch(/reaches no larger labels than training$/);
 });

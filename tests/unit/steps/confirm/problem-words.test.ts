@@ -11,6 +11,7 @@ const CODES: Record<OutcomeProblemCode, true> = {
   'predictions-missing': true,
   'one-class': true,
   'labels-unlike': true,
+  'labels-unmatched': true,
   'label-not-understood': true,
   'scores-outside-unit-interval': true,
   'scores-are-decisions': true,
