@@ -20,7 +20,11 @@ export function aboutSkew(
     subCause,
     needs: [],
     // What is computed otherwise tells the label less as well.
-    explainsAway: ['data-drift/', 'label-leakage/association-collapse', ...explains.map((one) => `training-serving-skew/${one}`)],
+    explainsAway: [
+      'data-drift/',
+      'label-leakage/association-collapse',
+      ...explains.map((one) => `training-serving-skew/${one}`),
+    ],
     refutedBy: 'The same entities at the same time have the same values in both pipelines.',
     toBeSure:
       'Take some fifty logged serving requests, compute this feature for them in the training pipeline, and compare row by row.',

@@ -26,11 +26,48 @@ const MOST_REST_MISFIT = 0.5;
 
 /**
  * Finds a second mode in serving that is training's distribution times a unit's constant (7 and above, or its inverse), while
- * the rest is as in training. Only constants that carry training's inner 90 % out of itself can be told.
+ * the rest is as in training: a mode of its own where the constant carries training's inner 90 % out of itself, else (zeros, both signs, wide
+ * spreads) the values above all of training, which have to be shaped as training's own upper values times the constant. A tail that merely grew
+ * lies just above training.
  * @param pair - both sides; positive where it is not zero
  * @returns the best fitting constant; null for none
  */
 export function findScaledPart(pair: QuantilePair): ScaledPart | null {
+  return secondMode(pair) ?? scaledTail(pair);
+}
+
+// Where scaled values mix with the others, those above all of training are scaled ones for certain.
+function scaledTail({ ordered: { training, serving } }: QuantilePair): ScaledPart | null {
+  const highest = training.values[training.values.length - 1];
+  const tail = valuesBetween(serving, highest, Infinity);
+  if (!(highest > 0) || tail.total < LEAST_SCALED || tail.total < LEAST_SHARE * serving.total) return null;
+  const served = quantilesOf(tail);
+  let best: ScaledPart | null = null;
+  let least = Infinity;
+  for (const { factor } of FAR_CONSTANTS) {
+    const source = valuesBetween(training, highest / factor, Infinity);
+    const share = (tail.total / serving.total) * (training.total / source.total);
+    if (source.total < LEAST_SCALED || share > 1 - LEAST_SHARE) continue;
+    const { at, spread } = quantilesOf(source);
+    const undone = served.at.map((x) => x / factor);
+    const misfit = meanDistance(undone, at) / spread;
+    const transform = withSlope(factor);
+    const cost = misfit + transform.handicap;
+    if (!(misfit <= MOST_PART_MISFIT) || cost >= least) continue;
+    least = cost;
+    best = { transform, cut: highest, isAbove: true, share, served, misfit };
+  }
+  return best;
+}
+
+// Any slope of the list, or its inverse.
+function withSlope(slope: number): Transform {
+  return FIXED_TRANSFORMS.find(
+    ({ family, straight }) => family === 'unit-scale' && straight?.slope === slope,
+  )!;
+}
+
+function secondMode(pair: QuantilePair): ScaledPart | null {
   const { training, ordered } = pair;
   const [low, high] = [training.at[4], training.at[94]];
   if (!(low > 0) || !(training.spread > 0)) return null;
@@ -58,9 +95,7 @@ export function findScaledPart(pair: QuantilePair): ScaledPart | null {
           served.at.map((x) => x / slope),
           training.at,
         ) / training.spread;
-      const transform = FIXED_TRANSFORMS.find(
-        ({ family, straight }) => family === 'unit-scale' && straight?.slope === slope,
-      )!;
+      const transform = withSlope(slope);
       const cost = misfit + transform.handicap;
       if (misfit > MOST_PART_MISFIT || cost >= least) continue;
       least = cost;

@@ -5,7 +5,9 @@ import { unitScale } from '../../../../../../src/core/explain/signatures/trainin
 
 const DAY = 86_400_000;
 
-function tables(rows: number, serve: (x: number, row: number, uniform: number) => number, seed = 1) {
+type Serve = (x: number, row: number, uniform: number) => number;
+
+function tables(rows: number, serve: Serve, seed = 1, train: (x: number) => number = (x) => x) {
   const d = draws(seed);
   const one = () => 40 * Math.exp(0.5 * d.normal());
   const training = d.many(rows, one);
@@ -15,7 +17,7 @@ function tables(rows: number, serve: (x: number, row: number, uniform: number) =
   const labels = (values: readonly number[]) => values.map((x) => x + 10 * d.normal());
   const times = Array.from({ length: rows }, (_, row) => (row * 30 * DAY) / rows);
   return madeInvestigation(
-    { features: { x: training }, labels: labels(training), times },
+    { features: { x: training.map(train) }, labels: labels(training), times },
     { features: { x: serving }, labels: labels(meant), times: times.map((time) => time + 60 * DAY) },
   );
 }
@@ -90,5 +92,18 @@ describe('some rows', () => {
     expect(sighting.window).toBeNull();
     const measured = sighting.facts.find(({ name }) => name === 'rows on another scale');
     expect(Math.abs(measured!.value! - share)).toBeLessThan(0.03);
+  });
+
+  test.each([0.1, 0.4])('a share of %f among values of either sign', (share) => {
+    const values = (x: number) => x - 40;
+    const [sighting] = unitScale.look(tables(4000, (x, _, u) => (u < share ? 60 : 1) * values(x), 1, values));
+    expect(sighting.detail).toContain('×60 on a part');
+    const measured = sighting.facts.find(({ name }) => name === 'rows on another scale');
+    expect(Math.abs(measured!.value! - share)).toBeLessThan(0.05);
+  });
+
+  test('a tail that grew is none', () => {
+    const values = (x: number) => x - 40;
+    expect(unitScale.look(tables(4000, (x, _, u) => (u < 0.3 ? 1.8 : 1) * values(x), 1, values))).toEqual([]);
   });
 });
