@@ -37,17 +37,19 @@ export const clipping: Signature = aboutSkew('clipping', 'a cap on one side only
     const sides: readonly Side[] = ['serving', 'training'];
     const caps = sides.flatMap((side) => {
       const other = pair.ordered[side === 'serving' ? 'training' : 'serving'];
-      return [true, false].flatMap((isTop) => {
+      const ends = [true, false].flatMap((isTop) => {
         const cap = capOf(pair.ordered[side], other, isTop);
-        const isCap = cap !== null && leftOnceCapped(pair, side, cap.value, isTop) < MOST_LEFT;
-        return !isCap ? [] : [{ ...cap, side, isTop }];
+        return cap === null ? [] : [{ ...cap, side, isTop }];
       });
+      const isLike = (some: readonly Cap[]) => leftOnceCapped(pair, side, some) < MOST_LEFT;
+      return isLike(ends) ? ends : ends.filter((cap) => isLike([cap]));
     });
     return caps.length === 0 ? [] : [sightingOf(view, caps)];
   }),
 );
 
 interface Cap {
+  isTop: boolean;
   value: number;
   share: number;
   otherShare: number;
@@ -55,13 +57,15 @@ interface Cap {
 }
 
 // Distance of the percentiles of both sides once the other one is capped as well, in training's spreads.
-function leftOnceCapped(pair: QuantilePair, side: Side, cap: number, isTop: boolean): number {
+function leftOnceCapped(pair: QuantilePair, side: Side, caps: readonly Cap[]): number {
   const other = pair[side === 'serving' ? 'training' : 'serving'].at;
-  const capped = other.map((x) => (isTop ? Math.min(x, cap) : Math.max(x, cap)));
+  const capped = other.map((x) =>
+    caps.reduce((y, { value, isTop }) => (isTop ? Math.min(y, value) : Math.max(y, value)), x),
+  );
   return meanDistance(capped, pair[side].at) / pair.training.spread;
 }
 
-function capOf(capped: Ordered, other: Ordered, isTop: boolean): Cap | null {
+function capOf(capped: Ordered, other: Ordered, isTop: boolean): Omit<Cap, 'isTop'> | null {
   const at = isTop ? capped.values.length - 1 : 0;
   const value = capped.values[at];
   const rows = capped.counts[at];
@@ -91,7 +95,7 @@ function firstIndexFrom({ values }: Ordered, x: number): number {
   return at < 0 ? values.length : at;
 }
 
-function sightingOf(view: FeatureView, caps: readonly (Cap & { side: Side; isTop: boolean })[]): Sighting {
+function sightingOf(view: FeatureView, caps: readonly (Cap & { side: Side })[]): Sighting {
   const [{ side }] = caps;
   const other = side === 'serving' ? 'training' : 'serving';
   const own = caps.filter((cap) => cap.side === side);

@@ -96,6 +96,19 @@ describe('signs', () => {
     expect(sighting.facts[0].value).toBeCloseTo(share, 2);
   });
 
+  test('a lost sign', () => {
+    const d = draws(5);
+    const training = d.many(3000, () => 4 + 10 * d.normal());
+    const serving = d.many(3000, () => Math.abs(4 + 10 * d.normal()));
+    const look = (served: number[]) =>
+      signFlipped.look(madeInvestigation({ features: { x: training } }, { features: { x: served } }));
+    expect(look(serving)[0].detail).toBe('the sign is lost');
+    expect(look(serving.map((x) => -x))[0].detail).toBe('the sign is lost');
+    // Only the positive ones, or moved up: the amounts are others.
+    expect(look(training.filter((x) => x >= 0))).toEqual([]);
+    expect(look(serving.map((x) => x + 8))).toEqual([]);
+  });
+
   test('a sentinel of -1 or -999 is no reversed sign', () => {
     for (const mark of [-1, -999])
       expect(signFlipped.look(pair(3000, (x, row) => (row % 5 === 0 ? mark : x)))).toEqual([]);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { DRIFTS, SIZES } from '../../../../../support/drifts.ts';
 import { madeInvestigation } from '../../../../../support/make-investigation.ts';
 import { affineUnits } from '../../../../../../src/core/explain/signatures/training-serving-skew/affine-units.ts';
+import { anotherScale } from '../../../../../../src/core/explain/signatures/training-serving-skew/another-scale.ts';
 import { categoriesRecoded } from '../../../../../../src/core/explain/signatures/training-serving-skew/categories-recoded.ts';
 import { clipping } from '../../../../../../src/core/explain/signatures/training-serving-skew/clipping.ts';
 import { columnsSwapped } from '../../../../../../src/core/explain/signatures/training-serving-skew/columns-swapped.ts';
@@ -12,7 +13,7 @@ import { timeShift } from '../../../../../../src/core/explain/signatures/trainin
 import { unitScale } from '../../../../../../src/core/explain/signatures/training-serving-skew/unit-scale.ts';
 import { windowMismatch } from '../../../../../../src/core/explain/signatures/training-serving-skew/window-mismatch.ts';
 
-const OF_NUMBERS = [affineUnits, categoriesRecoded, clipping, columnsSwapped, functionOnOneSide, rounding, signFlipped, timeShift, unitScale, windowMismatch]; // prettier-ignore
+const OF_NUMBERS = [affineUnits, anotherScale, categoriesRecoded, clipping, columnsSwapped, functionOnOneSide, rounding, signFlipped, timeShift, unitScale, windowMismatch]; // prettier-ignore
 
 test.each(DRIFTS.flatMap((drift) => SIZES.map((rows) => ({ ...drift, rows }))))(
   'says nothing of $name, $rows rows',

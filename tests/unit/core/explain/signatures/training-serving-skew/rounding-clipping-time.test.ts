@@ -68,6 +68,13 @@ describe('caps', () => {
     expect(clipping.look(pair(4000, (x) => Math.max(x, 50)))[0].facts[0].name).toBe('floor, serving');
   });
 
+  test('at both ends, so narrowly that neither alone brings the tables together', () => {
+    const [sighting] = clipping.look(pair(4000, (x) => Math.min(130, Math.max(x, 80))));
+    expect(sighting.facts.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['cap, serving', 'floor, serving']),
+    );
+  });
+
   test.each<[string, (x: number) => number]>([
     ['a cap that no value reaches', (x) => Math.min(x, 1e6)],
     ['a mark of 999', (x) => (x > 90 && x < 100 ? 999 : x)],
