@@ -160,6 +160,6 @@ function thresholdProblem(
     .filter(({ finite }) => finite > 0);
   if (ranges.length === 0) return [];
   const isOutside =
-    ranges.every(({ high }) => high < threshold) || ranges.every(({ low }) => low >= threshold);
+    ranges.every(({ high }) => high < threshold) || ranges.every(({ low }) => low > threshold);
   return isOutside ? [{ code: 'threshold-outside-scores', side: null, detail: String(threshold) }] : [];
 }

@@ -3,6 +3,7 @@ import type { GapContext } from './gap-context.ts';
 import { amountWords, countOf, decimalsFor, gapWords, partWords } from './gap-words.ts';
 import { claimedGap } from './claimed-gap.ts';
 import { reportedPair } from './reported-gap.ts';
+import type { Side } from '../faults.ts';
 import { isEstablished, judgeAmount } from './judge-amount.ts';
 import { isMaybeLate } from './maybe-late.ts';
 import { rowsWords } from './innocent/noise.ts';
@@ -19,6 +20,8 @@ import type {
 const CLOSING = ['definition', 'base-rate', 'label-maturity'] as const;
 /** Standard errors from which another metric moves beyond doubt, although there are some twenty of them: 6 in 100,000 each by chance. */
 const CLEAR_ERRORS = 4;
+/** Below this many labelled rows it is the rows that an error is missing for. */
+const FEW_ROWS = 30;
 
 const WORDS: Record<(typeof CLOSING)[number], string> = {
   definition: 'a difference between the reported numbers and what these rows give',
@@ -48,6 +51,18 @@ export function proposeVerdict(
   estimated: EstimatedPerformance | null,
 ): ProposedVerdict {
   const { headline } = context;
+  const ofOneClass = sidesOfOneClass(context);
+  if (ofOneClass.length > 0)
+    return {
+      metric: headline?.metric ?? context.metrics.headline,
+      training: headline?.training ?? null,
+      serving: headline?.serving ?? null,
+      gap: null,
+      verdict: 'cannot-tell',
+      sentence: `Cannot tell: the labels of ${ofOneClass.join(' and of ')} are of one class only, so nothing says how well scores part the classes there.`,
+      because: [],
+      toSettle: `labels of both outcomes in ${ofOneClass.join(' and in ')}`,
+    };
   if (headline === null || headline.training.value === null || headline.serving.value === null)
     return withoutHeadline(context, estimated);
   const { metric, training, serving, gap } = headline;
@@ -64,13 +79,17 @@ export function proposeVerdict(
       because: ['selective-labels'],
       toSettle: selection.toSettle,
     };
-  if (gap.standardError === null)
+  if (gap.standardError === null) {
+    const areFew = Math.min(training.n, serving.n) < FEW_ROWS;
     return {
       ...base,
       verdict: 'cannot-tell',
-      sentence: `Cannot tell: ${words}, on ${countOf(training.n, 'row')} of training and ${countOf(serving.n, 'row')} of serving, too few to say how much of it is chance.`,
-      toSettle: 'more labelled rows',
+      sentence: areFew
+        ? `Cannot tell: ${words}, on ${countOf(training.n, 'row')} of training and ${countOf(serving.n, 'row')} of serving, too few to say how much of it is chance.`
+        : `Cannot tell: ${words}, and these scores and labels give no error of it, so nothing says how much of it is chance.`,
+      toSettle: areFew ? 'more labelled rows' : 'scores that differ between rows',
     };
+  }
   const isWorse = worseBy(metric, headline.serving.value, headline.training.value) > 0;
   if (!isEstablished(gap)) {
     const more = clearlyWorse(context.metrics.metrics, metric);
@@ -102,6 +121,15 @@ export function proposeVerdict(
     };
   const measured = { training: headline.training.value, serving: headline.serving.value, gap };
   return explainedOrReal(base, words, reported ?? measured, explanations);
+}
+
+// Two classes: sides without one of them. A metric that the person chose is measured all the same.
+function sidesOfOneClass({ outcomes, settings, evaluated }: GapContext): Side[] {
+  if (outcomes.task !== 'binary' || settings.metric !== null) return [];
+  return (['training', 'serving'] as const).filter((side) => {
+    const { labels } = evaluated[side];
+    return labels.length > 0 && labels.every((label) => label === labels[0]);
+  });
 }
 
 interface Closing {
@@ -235,9 +263,7 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
         ? noLabels
         : evaluated === 0
           ? 'no row of serving has both a label and a prediction'
-          : base.serving?.reason === 'one-class' || base.training?.reason === 'one-class'
-            ? 'the labels of one side are of one class only'
-            : `the ${countOf(evaluated, 'labelled row')} of serving do not define a metric`;
+          : `the ${countOf(evaluated, 'labelled row')} of serving do not define a metric`;
   return {
     ...base,
     verdict: 'cannot-tell',
@@ -247,7 +273,9 @@ function withoutHeadline(context: GapContext, estimated: EstimatedPerformance | 
       : predicted === 0
         ? 'predictions of serving'
         : unread === undefined
-          ? 'labels of serving, of both outcomes'
+          ? context.outcomes.task === 'binary'
+            ? 'labels of serving, of both outcomes'
+            : 'finite labels and predictions on both sides'
           : labelsNeeded,
   };
 }

@@ -40,7 +40,8 @@ export function readBinary(
     const decisions = prediction && decisionsOf(predictions, scores, meaning);
     if (decisions && predictions)
       problems.push(...leftOut('prediction-unlike-label', predictions, meaning, name));
-    if (prediction !== null && decisions === null && scores === null)
+    const isEmpty = predictions?.keys.length === 0;
+    if (prediction !== null && !isEmpty && decisions === null && scores === null)
       problems.push({ code: 'prediction-unlike-label', side: name, ...exampleOf(prediction) });
     return {
       labels: label && (labels === null ? nothing(columns[name].rows) : translate(labels, meaning)),

@@ -271,6 +271,16 @@ describe('odd tables give values, not faults', () => {
     expectFinite(check(binaryOutcomes(serving, training)));
   });
 
+  test('one class, and tied scores, are no matter of few rows', () => {
+    const sentence = (serving: SideOutcomes) => check(binaryOutcomes(training, serving)).verdict.sentence;
+    expect(sentence(change(() => ({ labels: new Float64Array(500) })))).toContain(
+      'the labels of serving are of one class only',
+    );
+    const tied = change(() => ({ predictions: new Float64Array(500).fill(0.3) }));
+    expect(check(binaryOutcomes(tied, tied)).verdict.sentence).not.toContain('too few');
+    expect(sentence(simulatedSide(2, { rows: 3 }))).toContain('too few');
+  });
+
   test('the other tasks', () => {
     const quantities = { ...simulatedSide(1, { rows: 200 }) };
     const regression = binaryOutcomes(quantities, simulatedSide(2, { rows: 200 }), {
