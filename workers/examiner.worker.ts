@@ -15,8 +15,8 @@ let rows: ExaminedPair['rows'] = { training: 0, serving: 0 };
 let roles: ExaminedPair['roles'] = { training: {}, serving: {} };
 let plan: ExaminationPlan = { sampled: { training: null, serving: null }, shared: null };
 let seed = 1;
-const features: ExaminedFeature[] = [];
-const sharedFeatures: ExaminedFeature[] = [];
+let features: readonly ExaminedFeature[] = [];
+let sharedFeatures: readonly ExaminedFeature[] = [];
 /** What the last `measure` was asked and found: the questions after it are about the same. */
 let last: {
   settings: ConfirmSettings;
@@ -54,9 +54,9 @@ const examiner: ExaminerApi = {
     return plan;
   },
 
-  takeFeature(sampled, shared) {
-    features.push(sampled);
-    if (shared !== null) sharedFeatures.push(shared);
+  takeFeatures(sampled, shared) {
+    features = sampled;
+    sharedFeatures = shared;
   },
 
   measure(settings) {

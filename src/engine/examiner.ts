@@ -13,6 +13,13 @@ import { CancelledError, WorkerHandle, type Calls } from './worker-handle.ts';
 
 const SIDES: readonly Side[] = ['training', 'serving'];
 
+/** A worker each. */
+const STEPS = ['confirm', 'explain'] as const;
+type ExaminedStep = (typeof STEPS)[number];
+
+/** Copies of columns by name, one for each step. */
+type Taken = Record<Side, ReadonlyMap<string, readonly StoredColumn[]>>;
+
 /** What an examiner is given. */
 export interface Examinee {
   rows: Record<Side, number>;
@@ -38,7 +45,7 @@ export class Examiner {
   private readonly analysts: AnalystGroup;
   private readonly examinee: Examinee;
   private readonly signal: AbortSignal;
-  private readonly workers: Promise<Record<'confirm' | 'explain', WorkerHandle<ExaminerApi>>>;
+  private readonly workers: Promise<Record<ExaminedStep, WorkerHandle<ExaminerApi>>>;
 
   /**
    * @param analysts - hold the columns of both tables
@@ -63,7 +70,7 @@ export class Examiner {
   }
 
   /** Asks the worker of a step. */
-  async ask<T>(step: 'confirm' | 'explain', call: (api: Calls<ExaminerApi>) => Promise<T>): Promise<T> {
+  async ask<T>(step: ExaminedStep, call: (api: Calls<ExaminerApi>) => Promise<T>): Promise<T> {
     const answer = await (await this.workers)[step].run(call);
     if (this.signal.aborted) throw new CancelledError('cancelled');
     return answer;
@@ -72,38 +79,56 @@ export class Examiner {
   /** Hands the columns with a role to both workers. */
   async sendRoles(): Promise<ExaminationPlan> {
     const { rows, seed } = this.examinee;
-    const columns: RoleColumn[] = [];
-    for (const { side, role, name } of roleColumns(this.examinee)) {
-      const stored = await this.analysts.takeRows(side, name, null);
-      if (stored !== null) columns.push({ side, role, stored });
-    }
-    const [plan] = await Promise.all([
-      this.ask('confirm', (api) => api.takeRoles(rows, columns, seed)),
-      this.ask('explain', (api) => api.takeRoles(rows, columns, seed)),
-    ]);
+    const wanted = roleColumns(this.examinee);
+    const taken = await this.taken((side) => wanted.flatMap((one) => (one.side === side ? [one.name] : [])), {
+      training: null,
+      serving: null,
+    });
+    const [plan] = await this.askBoth((api, copy) => {
+      const columns = wanted.flatMap(({ side, role, name }): RoleColumn[] => {
+        const stored = taken[side].get(name)?.[copy];
+        return stored === undefined ? [] : [{ side, role, stored }];
+      });
+      const buffers = new Set(columns.map(({ stored }) => bufferOfColumn(stored.column)));
+      return api.takeRoles(rows, transfer(columns, [...buffers]), seed);
+    });
     return plan;
   }
 
-  /** Hands the features to both workers, one after the other, so that no more than one is held on the way. */
+  /** Hands the features to both workers. */
   async sendFeatures({ sampled, shared }: ExaminationPlan): Promise<void> {
-    for (const pair of this.examinee.pairs) {
-      const name = featureName(pair);
-      const whole = await this.feature(pair, name, sampled);
-      const both = shared && (await this.feature(pair, name, shared.rows));
-      await this.ask('confirm', (api) => api.takeFeature(whole, both));
-      const buffers = [whole, both].flatMap((feature) => (feature ? buffersOf(feature) : []));
-      await this.ask('explain', (api) => api.takeFeature(transfer(whole, buffers), both));
-    }
+    const { pairs } = this.examinee;
+    const names = (side: Side) => pairs.flatMap((pair) => pair[side] ?? []);
+    const [atSampled, atShared] = await Promise.all([
+      this.taken(names, sampled),
+      shared && this.taken(names, shared.rows),
+    ]);
+    const featuresOf = (taken: Taken | null, copy: number): ExaminedFeature[] =>
+      taken === null
+        ? []
+        : pairs.map(({ training, serving }) => {
+            const of = (side: Side, name: string | null) => taken[side].get(name ?? '')?.[copy] ?? null;
+            const name = featureName({ training, serving });
+            return { name, training: of('training', training), serving: of('serving', serving) };
+          });
+    await this.askBoth((api, copy) => {
+      const [whole, both] = [featuresOf(atSampled, copy), featuresOf(atShared, copy)];
+      return api.takeFeatures(transfer(whole, buffersOf(whole)), transfer(both, buffersOf(both)));
+    });
   }
 
-  private async feature(
-    { training, serving }: FeaturePair,
-    name: string,
+  /** Columns as one copy for each worker: what is handed over is not copied again, least of all by the page's thread. */
+  private async taken(
+    names: (side: Side) => string[],
     rows: Record<Side, Uint32Array | null>,
-  ): Promise<ExaminedFeature> {
-    const take = async (side: Side, column: string | null): Promise<StoredColumn | null> =>
-      column === null ? null : this.analysts.takeRows(side, column, rows[side]);
-    return { name, training: await take('training', training), serving: await take('serving', serving) };
+  ): Promise<Taken> {
+    const of = (side: Side) => this.analysts.takeRows(side, names(side), rows[side], STEPS.length);
+    const [training, serving] = await Promise.all([of('training'), of('serving')]);
+    return { training, serving };
+  }
+
+  private askBoth<T>(call: (api: Calls<ExaminerApi>, copy: number) => Promise<T>): Promise<T[]> {
+    return Promise.all(STEPS.map((step, copy) => this.ask(step, (api) => call(api, copy))));
   }
 }
 
@@ -118,6 +143,8 @@ function roleColumns({ columns, roles, joins }: Examinee): { side: Side; role: S
   });
 }
 
-function buffersOf({ training, serving }: ExaminedFeature): ArrayBuffer[] {
-  return [training, serving].flatMap((stored) => (stored ? [bufferOfColumn(stored.column)] : []));
+// A column that was joined to two features stands there twice.
+function buffersOf(features: readonly ExaminedFeature[]): ArrayBuffer[] {
+  const stored = features.flatMap(({ training, serving }) => [training, serving]);
+  return [...new Set(stored.flatMap((one) => (one ? [bufferOfColumn(one.column)] : [])))];
 }
