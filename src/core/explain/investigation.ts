@@ -34,7 +34,12 @@ export class FeatureView {
   /** Everything that Compare says of the feature. */
   get comparison(): Comparison {
     const { name, training, serving } = this.pair;
-    this.#comparison ??= compareFeature(training, serving, { name, servingName: name, preview: false });
+    this.#comparison ??= compareFeature(training, serving, {
+      name,
+      servingName: name,
+      preview: false,
+      ordered: { training: this.ordered('training'), serving: this.ordered('serving') },
+    });
     return this.#comparison;
   }
 

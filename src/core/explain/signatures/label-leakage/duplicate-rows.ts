@@ -1,5 +1,6 @@
 import { shareWords } from '../../../compare/measure-words.ts';
 import { hashText } from '../../../csv/hash.ts';
+import { numberKeys } from '../../../confirm/number-keys.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
 import { meanEstimate } from '../../../metrics/mean-estimate.ts';
@@ -89,12 +90,13 @@ function repeats(
     used++;
   }
   if (used < 3) return null;
-  const counts = new Map<number, number>();
-  for (let row = 0; row < rows; row++) {
-    if (side === 'training') mixIn(row, labels[row]);
-    counts.set(hashes[row], (counts.get(hashes[row]) ?? 0) + 1);
-  }
-  const isRepeat = Uint8Array.from(hashes, (hash) => ((counts.get(hash) ?? 0) > 1 ? 1 : 0));
-  const count = isRepeat.reduce((sum, one) => sum + one, 0);
+  if (side === 'training') for (let row = 0; row < rows; row++) mixIn(row, labels[row]);
+  // Infinite values leave no hash: those rows count as alike.
+  const keys = numberKeys(hashes.map((hash) => (hash === hash ? hash : -1)));
+  const counts = new Uint32Array(keys.count);
+  for (let row = 0; row < rows; row++) counts[keys.of[row]]++;
+  const isRepeat = new Uint8Array(rows);
+  let count = 0;
+  for (let row = 0; row < rows; row++) if (counts[keys.of[row]] > 1) count += isRepeat[row] = 1;
   return { isRepeat, share: count / rows, count };
 }
