@@ -5,7 +5,7 @@ import { readOutcomes } from '../src/core/confirm/read-outcomes.ts';
 import type { ConfirmSettings, MetricsReport } from '../src/core/confirm/report.ts';
 import { findWeakSegments } from '../src/core/confirm/segments.ts';
 import { explainGap } from '../src/core/explain/explain.ts';
-import { investigate, type Investigation } from '../src/core/explain/investigation.ts';
+import { investigate, trustsSameLabels, type Investigation } from '../src/core/explain/investigation.ts';
 import { MOST_SAMPLED_ROWS, sampleRows, sharedPairs } from '../src/core/table/examine-pair.ts';
 import type { ExaminedFeature, ExaminedPair } from '../src/core/table/examined-pair.ts';
 import { exposeWithoutNetwork } from './expose.ts';
@@ -25,8 +25,8 @@ let last: {
   report: MetricsReport;
 } | null = null;
 
-/** The pair as it was last explained: what was computed for the quick answer is there for the whole one. */
-let investigated: { asked: string; investigation: Investigation } | null = null;
+/** The pair as it was last explained: what was computed for a quick answer is there for the whole one. */
+let investigated: { settings: string; investigation: Investigation } | null = null;
 
 function pair(): ExaminedPair {
   const shared = plan.shared && { ...plan.shared, features: sharedFeatures };
@@ -84,11 +84,12 @@ const examiner: ExaminerApi = {
   findSegments: () => findWeakSegments(pair(), measured().outcomes),
 
   explain(settings, gap, depth) {
-    const asked = JSON.stringify([settings, gap]);
-    if (investigated?.asked !== asked) {
+    const asked = JSON.stringify(settings);
+    if (investigated?.settings !== asked || !trustsSameLabels(investigated.investigation.gap, gap)) {
       const outcomes = readOutcomes(pair(), settings);
-      investigated = { asked, investigation: investigate({ pair: pair(), outcomes, gap, seed }) };
+      investigated = { settings: asked, investigation: investigate({ pair: pair(), outcomes, gap, seed }) };
     }
+    investigated.investigation.gap = gap;
     return explainGap(investigated.investigation, { depth });
   },
 };

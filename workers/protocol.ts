@@ -114,7 +114,7 @@ export interface ExaminerApi {
   check(): ChecksReport;
   /** Where the loss grew. */
   findSegments(): SegmentsReport;
-  /** The ranked causes: from the signatures alone, which takes a moment, or with everything. */
+  /** The ranked causes: from the signatures alone, which takes a moment, or with everything; `gap` is null where Confirm is not done. */
   explain(settings: ConfirmSettings, gap: ConfirmedGap | null, depth: ExplainDepth): ExplainReport;
 }
 

@@ -2,6 +2,7 @@ import { NO_DECISION, type ConfirmDecision } from '../core/confirm/decision.ts';
 import type { ChecksReport, ConfirmSettings, MetricsReport, SegmentsReport } from '../core/confirm/report.ts';
 import { DEFAULT_CONFIRM_SETTINGS } from '../core/confirm/settings.ts';
 import { NO_EXPLAIN_DECISION, type ExplainDecision } from '../core/explain/decision.ts';
+import type { ExplainDepth } from '../core/explain/explain.ts';
 import type { ConfirmedGap } from '../core/explain/investigation.ts';
 import type { ExplainReport } from '../core/explain/report.ts';
 import type { AnalystGroup } from '../engine/analyst-group.ts';
@@ -62,7 +63,7 @@ export class Examination implements Examined {
     this.#ending = ending;
     const examiner = new Examiner(this.#analysts, examinee, ending.signal);
     this.#examiner = examiner;
-    this.busy = { confirm: 'Reading labels and predictions', explain: 'Waiting for what Confirm finds' };
+    this.busy = { confirm: 'Reading labels and predictions', explain: 'Waiting for the features' };
     const plan = examiner.sendRoles();
     this.#hasFeatures = plan.then((where) => examiner.sendFeatures(where));
     this.#hasFeatures.catch(() => undefined);
@@ -128,8 +129,19 @@ export class Examination implements Examined {
     const say = (step: 'confirm' | 'explain', words: string | null): void => {
       if (isCurrent()) this.busy = { ...this.busy, [step]: words };
     };
+    const explain = async (gap: ConfirmedGap | null, depth: ExplainDepth): Promise<void> => {
+      const explained = await examiner.ask('explain', (api) => api.explain(settings, gap, depth));
+      if (isCurrent()) this.explained = explained;
+    };
     let step: 'confirm' | 'explain' = 'confirm';
     try {
+      // Signatures hardly ask what Confirm finds: the first of them are on screen before that is there.
+      const early = this.#hasFeatures.then(async () => {
+        say('explain', 'Looking for signatures of causes');
+        await explain(null, 'signatures');
+        say('explain', 'Waiting for what Confirm finds');
+      });
+      early.catch(() => undefined);
       await isReady;
       const metrics = await examiner.ask('confirm', (api) => api.measure(settings));
       if (isCurrent()) this.metrics = metrics;
@@ -138,7 +150,6 @@ export class Examination implements Examined {
       const checks = await examiner.ask('confirm', (api) => api.check());
       if (isCurrent()) this.checks = checks;
       say('confirm', 'Looking for segments');
-      say('explain', 'Looking for signatures of causes');
       const segments = examiner
         .ask('confirm', (api) => api.findSegments())
         .then((found) => {
@@ -147,12 +158,11 @@ export class Examination implements Examined {
         });
       segments.catch(() => undefined);
       step = 'explain';
+      await early;
       const gap = gapOf(checks);
-      for (const depth of ['signatures', 'all'] as const) {
-        const explained = await examiner.ask('explain', (api) => api.explain(settings, gap, depth));
-        if (isCurrent()) this.explained = explained;
-        say('explain', 'Learning what the model looks at');
-      }
+      await explain(gap, 'signatures');
+      say('explain', 'Learning what the model looks at');
+      await explain(gap, 'all');
       say('explain', null);
       step = 'confirm';
       await segments;

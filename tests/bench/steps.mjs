@@ -35,7 +35,7 @@ const WORDS = {
   metrics: 'compared to metrics, s',
   verdict: 'compared to verdict, s',
   confirmed: 'compared to segments, s',
-  board: 'compared to first board, s',
+  board: 'compared to first evidence (a board before Confirm is done), s',
   explained: 'compared to whole board, s',
   processor: 'processor time of all threads from compared to whole board, s',
   busiestThread: 'of these the busiest thread, s',
