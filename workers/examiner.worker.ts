@@ -44,17 +44,18 @@ const examiner: ExaminerApi = {
     seed = givenSeed;
     roles = { training: {}, serving: {} };
     for (const { side, role, stored } of columns) roles[side][role] = stored;
-    plan = {
-      sampled: {
-        training: sampleRows(rows.training, MOST_SAMPLED_ROWS, seed),
-        serving: sampleRows(rows.serving, MOST_SAMPLED_ROWS, seed),
-      },
-      shared: sharedPairs(roles, seed),
-    };
-    return plan;
   },
 
-  takeFeatures(sampled, shared) {
+  planFeatures: () => ({
+    sampled: {
+      training: sampleRows(rows.training, MOST_SAMPLED_ROWS, seed),
+      serving: sampleRows(rows.serving, MOST_SAMPLED_ROWS, seed),
+    },
+    shared: sharedPairs(roles, seed),
+  }),
+
+  takeFeatures(at, sampled, shared) {
+    plan = at;
     features = sampled;
     sharedFeatures = shared;
   },

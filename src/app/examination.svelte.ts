@@ -49,7 +49,7 @@ export class Examination implements Examined {
   #question = 0;
   #isMeasuring = false;
   #wantedThreshold: number | null = null;
-  #hasFeatures: Promise<void> = Promise.resolve();
+  #hasFeatures: Record<'confirm' | 'explain', Promise<void>> | null = null;
 
   /** @param analysts - hold the columns of both tables */
   constructor(analysts: AnalystGroup) {
@@ -64,13 +64,10 @@ export class Examination implements Examined {
     const examiner = new Examiner(this.#analysts, examinee, ending.signal);
     this.#examiner = examiner;
     this.busy = { confirm: 'Reading labels and predictions', explain: 'Waiting for the features' };
-    const plan = examiner.sendRoles();
-    this.#hasFeatures = plan.then((where) => examiner.sendFeatures(where));
-    this.#hasFeatures.catch(() => undefined);
-    this.settled = this.#run(
-      examiner,
-      plan.then(() => undefined),
-    );
+    const hasRoles = examiner.sendRoles();
+    this.#hasFeatures = examiner.sendFeatures(hasRoles);
+    for (const sent of Object.values(this.#hasFeatures)) sent.catch(() => undefined);
+    this.settled = this.#run(examiner, hasRoles);
   }
 
   /** Other tables: what a person chose and decided about the old ones goes too. */
@@ -136,17 +133,19 @@ export class Examination implements Examined {
     let step: 'confirm' | 'explain' = 'confirm';
     try {
       // Signatures hardly ask what Confirm finds: the first of them are on screen before that is there.
-      const early = this.#hasFeatures.then(async () => {
+      const early = (async () => {
+        await this.#hasFeatures?.explain;
         say('explain', 'Looking for signatures of causes');
+        await explain(null, 'first');
         await explain(null, 'signatures');
         say('explain', 'Waiting for what Confirm finds');
-      });
+      })();
       early.catch(() => undefined);
       await isReady;
       const metrics = await examiner.ask('confirm', (api) => api.measure(settings));
       if (isCurrent()) this.metrics = metrics;
       say('confirm', 'Testing the innocent explanations');
-      await this.#hasFeatures;
+      await this.#hasFeatures?.confirm;
       const checks = await examiner.ask('confirm', (api) => api.check());
       if (isCurrent()) this.checks = checks;
       say('confirm', 'Looking for segments');

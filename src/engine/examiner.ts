@@ -20,6 +20,12 @@ type ExaminedStep = (typeof STEPS)[number];
 /** Copies of columns by name, one for each step. */
 type Taken = Record<Side, ReadonlyMap<string, readonly StoredColumn[]>>;
 
+/** Features at the rows of a plan, and at the rows that both tables share. */
+interface FeaturesOfRows {
+  sampled: ExaminedFeature[];
+  shared: ExaminedFeature[];
+}
+
 /** What an examiner is given. */
 export interface Examinee {
   rows: Record<Side, number>;
@@ -77,44 +83,57 @@ export class Examiner {
   }
 
   /** Hands the columns with a role to both workers. */
-  async sendRoles(): Promise<ExaminationPlan> {
+  async sendRoles(): Promise<void> {
     const { rows, seed } = this.examinee;
     const wanted = roleColumns(this.examinee);
     const taken = await this.taken((side) => wanted.flatMap((one) => (one.side === side ? [one.name] : [])), {
       training: null,
       serving: null,
     });
-    const [plan] = await this.askBoth((api, copy) => {
-      const columns = wanted.flatMap(({ side, role, name }): RoleColumn[] => {
-        const stored = taken[side].get(name)?.[copy];
-        return stored === undefined ? [] : [{ side, role, stored }];
-      });
-      const buffers = new Set(columns.map(({ stored }) => bufferOfColumn(stored.column)));
-      return api.takeRoles(rows, transfer(columns, [...buffers]), seed);
-    });
-    return plan;
+    await Promise.all(
+      STEPS.map((step, copy) => {
+        const columns = wanted.flatMap(({ side, role, name }): RoleColumn[] => {
+          const stored = taken[side].get(name)?.[copy];
+          return stored === undefined ? [] : [{ side, role, stored }];
+        });
+        const buffers = new Set(columns.map(({ stored }) => bufferOfColumn(stored.column)));
+        return this.ask(step, (api) => api.takeRoles(rows, transfer(columns, [...buffers]), seed));
+      }),
+    );
   }
 
-  /** Hands the features to both workers. */
-  async sendFeatures({ sampled, shared }: ExaminationPlan): Promise<void> {
+  /** Hands the features to both workers, once they have the columns with a role; says of each when it has them. */
+  sendFeatures(hasRoles: Promise<void>): Record<ExaminedStep, Promise<void>> {
+    const features = hasRoles.then(() => this.takeFeatures());
+    const [confirm, explain] = STEPS.map(async (step, copy) => {
+      const { plan, copies } = await features;
+      const { sampled, shared } = copies[copy];
+      await this.ask(step, (api) =>
+        api.takeFeatures(plan, transfer(sampled, buffersOf(sampled)), transfer(shared, buffersOf(shared))),
+      );
+    });
+    return { confirm, explain };
+  }
+
+  private async takeFeatures(): Promise<{ plan: ExaminationPlan; copies: FeaturesOfRows[] }> {
     const { pairs } = this.examinee;
     const names = (side: Side) => pairs.flatMap((pair) => pair[side] ?? []);
+    // The one who explains has nothing else to do yet.
+    const plan = await this.ask('explain', (api) => api.planFeatures());
     const [atSampled, atShared] = await Promise.all([
-      this.taken(names, sampled),
-      shared && this.taken(names, shared.rows),
+      this.taken(names, plan.sampled),
+      plan.shared && this.taken(names, plan.shared.rows),
     ]);
-    const featuresOf = (taken: Taken | null, copy: number): ExaminedFeature[] =>
-      taken === null
-        ? []
-        : pairs.map(({ training, serving }) => {
-            const of = (side: Side, name: string | null) => taken[side].get(name ?? '')?.[copy] ?? null;
-            const name = featureName({ training, serving });
-            return { name, training: of('training', training), serving: of('serving', serving) };
-          });
-    await this.askBoth((api, copy) => {
-      const [whole, both] = [featuresOf(atSampled, copy), featuresOf(atShared, copy)];
-      return api.takeFeatures(transfer(whole, buffersOf(whole)), transfer(both, buffersOf(both)));
-    });
+    const featuresOf = (taken: Taken, copy: number): ExaminedFeature[] =>
+      pairs.map((pair) => {
+        const of = (side: Side) => taken[side].get(pair[side] ?? '')?.[copy] ?? null;
+        return { name: featureName(pair), training: of('training'), serving: of('serving') };
+      });
+    const copies = STEPS.map((_, copy) => ({
+      sampled: featuresOf(atSampled, copy),
+      shared: atShared === null ? [] : featuresOf(atShared, copy),
+    }));
+    return { plan, copies };
   }
 
   /** Columns as one copy for each worker: what is handed over is not copied again, least of all by the page's thread. */
@@ -125,10 +144,6 @@ export class Examiner {
     const of = (side: Side) => this.analysts.takeRows(side, names(side), rows[side], STEPS.length);
     const [training, serving] = await Promise.all([of('training'), of('serving')]);
     return { training, serving };
-  }
-
-  private askBoth<T>(call: (api: Calls<ExaminerApi>, copy: number) => Promise<T>): Promise<T[]> {
-    return Promise.all(STEPS.map((step, copy) => this.ask(step, (api) => call(api, copy))));
   }
 }
 

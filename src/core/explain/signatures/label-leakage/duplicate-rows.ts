@@ -24,6 +24,7 @@ export const duplicateRows: Signature = {
   cause: 'label-leakage',
   subCause: 'copies of rows on both sides of the split',
   needs: ['labels', 'predictions'],
+  isSlow: true,
   explainsAway: ['data-drift/concept'],
   refutedBy: 'The copies stood on the same side of every split.',
   toBeSure: 'Remove the copies, split by entity, and evaluate again.',

@@ -36,6 +36,7 @@ export const targetEncoding: Signature = {
   cause: 'label-leakage',
   subCause: "target encoding with the row's own label",
   needs: ['labels'],
+  isSlow: true,
   explainsAway: ['data-drift/', 'label-leakage/association-collapse', 'infrastructure-bug/default-filled'],
   refutedBy: 'The encoding was fitted on other rows than those it was applied to.',
   toBeSure: 'Encode again out of fold (each row by the labels of other rows only), and train again.',
