@@ -137,7 +137,9 @@ function subsampled(rows: Uint32Array, share: number, random: () => number): Uin
   if (share >= 1) return rows.slice();
   const size = Math.max(1, Math.round(rows.length * share));
   const stretch = rows.length / size;
-  return Uint32Array.from({ length: size }, (_, i) => rows[Math.floor((i + random()) * stretch)]);
+  const taken = new Uint32Array(size);
+  for (let i = 0; i < size; i++) taken[i] = rows[Math.floor((i + random()) * stretch)];
+  return taken;
 }
 
 function startOf(target: Float64Array, rows: Uint32Array, loss: BoostingLoss): number {
