@@ -47,8 +47,8 @@ function decimalsOf(values: Float64Array): number | null {
   return decimals;
 }
 
-/** Below it a number times a million is a whole number that a double holds exactly. */
-const EXACT = 2 ** 53 / 10 ** MOST_DECIMALS;
+/** Below it a number times a million is off by less than a half: once by its own last bit, once by that of the product. */
+const EXACT = 2 ** 51 / 10 ** MOST_DECIMALS;
 
 // Whether so many decimals are the number, to the last bit: the whole number nearest to its multiple, divided, is rounded once, as the
 // decimal text is when it is read. Text is ten times slower.
