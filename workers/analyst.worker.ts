@@ -21,11 +21,23 @@ const analyst: AnalystApi = {
     return stored && handOver({ column: copyOf(stored.column), schema: stored.schema });
   },
 
-  takeRows(table, name, rows) {
-    const stored = store.get(table, name);
-    if (stored === null) return null;
-    const column = rows === null ? copyOf(stored.column) : takeRows(stored.column, rows);
-    return handOver({ column, schema: stored.schema });
+  takeRows(table, names, rows, copies) {
+    const taken = new Map<string, StoredColumn[]>();
+    for (const name of names) {
+      const stored = store.get(table, name);
+      if (stored === null) continue;
+      const { column, schema } = stored;
+      const first = rows === null ? copyOf(column) : takeRows(column, rows);
+      const all = [first, ...Array.from({ length: copies - 1 }, () => copyOf(first))];
+      taken.set(
+        name,
+        all.map((copy) => ({ column: copy, schema })),
+      );
+    }
+    return transfer(
+      taken,
+      [...taken.values()].flat().map(({ column }) => bufferOfColumn(column)),
+    );
   },
 
   compare(pair, isPreview) {

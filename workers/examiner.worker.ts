@@ -5,7 +5,7 @@ import { readOutcomes } from '../src/core/confirm/read-outcomes.ts';
 import type { ConfirmSettings, MetricsReport } from '../src/core/confirm/report.ts';
 import { findWeakSegments } from '../src/core/confirm/segments.ts';
 import { explainGap } from '../src/core/explain/explain.ts';
-import { investigate, type Investigation } from '../src/core/explain/investigation.ts';
+import { investigate, trustsSameLabels, type Investigation } from '../src/core/explain/investigation.ts';
 import { MOST_SAMPLED_ROWS, sampleRows, sharedPairs } from '../src/core/table/examine-pair.ts';
 import type { ExaminedFeature, ExaminedPair } from '../src/core/table/examined-pair.ts';
 import { exposeWithoutNetwork } from './expose.ts';
@@ -15,8 +15,8 @@ let rows: ExaminedPair['rows'] = { training: 0, serving: 0 };
 let roles: ExaminedPair['roles'] = { training: {}, serving: {} };
 let plan: ExaminationPlan = { sampled: { training: null, serving: null }, shared: null };
 let seed = 1;
-const features: ExaminedFeature[] = [];
-const sharedFeatures: ExaminedFeature[] = [];
+let features: readonly ExaminedFeature[] = [];
+let sharedFeatures: readonly ExaminedFeature[] = [];
 /** What the last `measure` was asked and found: the questions after it are about the same. */
 let last: {
   settings: ConfirmSettings;
@@ -25,8 +25,8 @@ let last: {
   report: MetricsReport;
 } | null = null;
 
-/** The pair as it was last explained: what was computed for the quick answer is there for the whole one. */
-let investigated: { asked: string; investigation: Investigation } | null = null;
+/** The pair as it was last explained: what was computed for a quick answer is there for the whole one. */
+let investigated: { settings: string; investigation: Investigation } | null = null;
 
 function pair(): ExaminedPair {
   const shared = plan.shared && { ...plan.shared, features: sharedFeatures };
@@ -44,19 +44,20 @@ const examiner: ExaminerApi = {
     seed = givenSeed;
     roles = { training: {}, serving: {} };
     for (const { side, role, stored } of columns) roles[side][role] = stored;
-    plan = {
-      sampled: {
-        training: sampleRows(rows.training, MOST_SAMPLED_ROWS, seed),
-        serving: sampleRows(rows.serving, MOST_SAMPLED_ROWS, seed),
-      },
-      shared: sharedPairs(roles, seed),
-    };
-    return plan;
   },
 
-  takeFeature(sampled, shared) {
-    features.push(sampled);
-    if (shared !== null) sharedFeatures.push(shared);
+  planFeatures: () => ({
+    sampled: {
+      training: sampleRows(rows.training, MOST_SAMPLED_ROWS, seed),
+      serving: sampleRows(rows.serving, MOST_SAMPLED_ROWS, seed),
+    },
+    shared: sharedPairs(roles, seed),
+  }),
+
+  takeFeatures(at, sampled, shared) {
+    plan = at;
+    features = sampled;
+    sharedFeatures = shared;
   },
 
   measure(settings) {
@@ -84,11 +85,12 @@ const examiner: ExaminerApi = {
   findSegments: () => findWeakSegments(pair(), measured().outcomes),
 
   explain(settings, gap, depth) {
-    const asked = JSON.stringify([settings, gap]);
-    if (investigated?.asked !== asked) {
+    const asked = JSON.stringify(settings);
+    if (investigated?.settings !== asked || !trustsSameLabels(investigated.investigation.gap, gap)) {
       const outcomes = readOutcomes(pair(), settings);
-      investigated = { asked, investigation: investigate({ pair: pair(), outcomes, gap, seed }) };
+      investigated = { settings: asked, investigation: investigate({ pair: pair(), outcomes, gap, seed }) };
     }
+    investigated.investigation.gap = gap;
     return explainGap(investigated.investigation, { depth });
   },
 };

@@ -73,8 +73,13 @@ export interface AnalystApi {
   drop(table: TableKey): void;
   /** A copy of a column, for another analyst that needs it too. */
   copyColumn(table: TableKey, name: string): StoredColumn | null;
-  /** Some rows of a column, for an examiner; null where the column is not here. */
-  takeRows(table: TableKey, name: string, rows: Uint32Array | null): StoredColumn | null;
+  /** Some rows of columns, for examiners: so many copies of each, none of a column that is not here. */
+  takeRows(
+    table: TableKey,
+    names: readonly string[],
+    rows: Uint32Array | null,
+    copies: number,
+  ): Map<string, StoredColumn[]>;
   adoptColumn(table: TableKey, stored: StoredColumn): void;
   /** Compares one feature; on the first rows only where `isPreview`. */
   compare(pair: FeaturePair, isPreview: boolean): Comparison;
@@ -97,19 +102,25 @@ export interface RoleColumn {
 
 /** Holds what Confirm and Explain need of both tables, and answers their questions. */
 export interface ExaminerApi {
-  /** First: the columns with a role. Says at which rows the features are wanted. */
-  takeRoles(rows: ExaminedPair['rows'], columns: readonly RoleColumn[], seed: number): ExaminationPlan;
+  /** First: the columns with a role. */
+  takeRoles(rows: ExaminedPair['rows'], columns: readonly RoleColumn[], seed: number): void;
   /** Labels, predictions, metrics. */
   measure(settings: ConfirmSettings): MetricsReport;
   /** The same with another threshold, quickly. */
   measureAt(threshold: number): MetricsReport;
-  /** Second: one feature at the rows of the plan, and at the rows that both tables share. */
-  takeFeature(sampled: ExaminedFeature, shared: ExaminedFeature | null): void;
+  /** Second, asked of one of the examiners: at which rows the features are wanted. */
+  planFeatures(): ExaminationPlan;
+  /** Third: the features at the rows of the plan, and at the rows that both tables share. */
+  takeFeatures(
+    at: ExaminationPlan,
+    sampled: readonly ExaminedFeature[],
+    shared: readonly ExaminedFeature[],
+  ): void;
   /** The innocent explanations, the waterfall, the verdict. */
   check(): ChecksReport;
   /** Where the loss grew. */
   findSegments(): SegmentsReport;
-  /** The ranked causes: from the signatures alone, which takes a moment, or with everything. */
+  /** The ranked causes: from quick signatures, from all of them, or with everything; `gap` is null where Confirm is not done. */
   explain(settings: ConfirmSettings, gap: ConfirmedGap | null, depth: ExplainDepth): ExplainReport;
 }
 

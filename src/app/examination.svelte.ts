@@ -4,6 +4,8 @@ import type { ChecksReport, ConfirmSettings, MetricsReport, SegmentsReport } fro
 import { DEFAULT_CONFIRM_SETTINGS } from '../core/confirm/settings.ts';
 import { NO_EXPLAIN_DECISION, type ExplainDecision } from '../core/explain/decision.ts';
 import { confirmedGap } from '../core/explain/confirmed-gap.ts';
+import type { ExplainDepth } from '../core/explain/explain.ts';
+import type { ConfirmedGap } from '../core/explain/investigation.ts';
 import type { ExplainReport } from '../core/explain/report.ts';
 import type { AnalystGroup } from '../engine/analyst-group.ts';
 import { Examiner, type Examinee } from '../engine/examiner.ts';
@@ -57,7 +59,7 @@ export class Examination implements Examined {
   #question = 0;
   #isMeasuring = false;
   #wantedThreshold: number | null = null;
-  #hasFeatures: Promise<void> = Promise.resolve();
+  #hasFeatures: Record<'confirm' | 'explain', Promise<void>> | null = null;
   /** Resolves once the metrics that were asked for last are there. */
   #measuring: Promise<void> = Promise.resolve();
 
@@ -73,14 +75,11 @@ export class Examination implements Examined {
     this.#ending = ending;
     const examiner = new Examiner(this.#analysts, examinee, ending.signal);
     this.#examiner = examiner;
-    this.busy = { confirm: 'Reading labels and predictions', explain: 'Waiting for what Confirm finds' };
-    const plan = examiner.sendRoles();
-    this.#hasFeatures = plan.then((where) => examiner.sendFeatures(where));
-    this.#hasFeatures.catch(() => undefined);
-    this.settled = this.#run(
-      examiner,
-      plan.then(() => undefined),
-    );
+    this.busy = { confirm: 'Reading labels and predictions', explain: 'Waiting for the features' };
+    const hasRoles = examiner.sendRoles();
+    this.#hasFeatures = examiner.sendFeatures(hasRoles);
+    for (const sent of Object.values(this.#hasFeatures)) sent.catch(() => undefined);
+    this.settled = this.#run(examiner, hasRoles);
   }
 
   /** Other tables: what a person chose and decided about the old ones goes too. */
@@ -139,12 +138,26 @@ export class Examination implements Examined {
     const say = (step: 'confirm' | 'explain', words: string | null): void => {
       if (isCurrent()) this.busy = { ...this.busy, [step]: words };
     };
+    const explain = async (gap: ConfirmedGap | null, depth: ExplainDepth): Promise<void> => {
+      const explained = await examiner.ask('explain', (api) => api.explain(settings, gap, depth));
+      if (isCurrent()) this.explained = explained;
+    };
     let step: 'confirm' | 'explain' = 'confirm';
     try {
-      await isReady;
       // Who moves a threshold key by key asks faster than can be measured: the latest wins, and what is outdated ends early.
       await this.#measuring;
       if (!isCurrent()) return;
+      // Signatures hardly ask what Confirm finds: the first of them are on screen before that is there.
+      const early = (async () => {
+        await this.#hasFeatures?.explain;
+        say('explain', 'Looking for signatures of causes');
+        await explain(null, 'first');
+        if (!isCurrent()) return;
+        await explain(null, 'signatures');
+        say('explain', 'Waiting for what Confirm finds');
+      })();
+      early.catch(() => undefined);
+      await isReady;
       const measuring = examiner.ask('confirm', (api) => api.measure(settings));
       this.#measuring = measuring.then(
         () => undefined,
@@ -154,12 +167,11 @@ export class Examination implements Examined {
       if (!isCurrent()) return;
       this.metrics = metrics;
       say('confirm', 'Testing the innocent explanations');
-      await this.#hasFeatures;
+      await this.#hasFeatures?.confirm;
       const checks = await examiner.ask('confirm', (api) => api.check());
       if (!isCurrent()) return;
       this.checks = checks;
       say('confirm', 'Looking for segments');
-      say('explain', 'Looking for signatures of causes');
       const segments = examiner
         .ask('confirm', (api) => api.findSegments())
         .then((found) => {
@@ -168,13 +180,14 @@ export class Examination implements Examined {
         });
       segments.catch(() => undefined);
       step = 'explain';
+      await early;
+      if (!isCurrent()) return;
       const gap = confirmedGap(checks);
-      for (const depth of ['signatures', 'all'] as const) {
-        const explained = await examiner.ask('explain', (api) => api.explain(settings, gap, depth));
-        if (!isCurrent()) return;
-        this.explained = explained;
-        say('explain', 'Learning what the model looks at');
-      }
+      await explain(gap, 'signatures');
+      say('explain', 'Learning what the model looks at');
+      if (!isCurrent()) return;
+      await explain(gap, 'all');
+      if (!isCurrent()) return;
       say('explain', null);
       step = 'confirm';
       await segments;

@@ -98,9 +98,20 @@ export class AnalystGroup {
     return this.analyst(owner).run((api) => api.overTime(feature, timestamp, [...bins], length));
   }
 
-  /** Some rows of a column, as a copy for somebody else; null where there is no such column. */
-  async takeRows(side: Side, name: string, rows: Uint32Array | null): Promise<StoredColumn | null> {
-    return this.analyst(this.ownerOf(name)).run((api) => api.takeRows(side, name, rows));
+  /** Some rows of columns, as so many copies for others; a column that is not there is left out. */
+  async takeRows(
+    side: Side,
+    names: readonly string[],
+    rows: Uint32Array | null,
+    copies: number,
+  ): Promise<ReadonlyMap<string, readonly StoredColumn[]>> {
+    const taken = await Promise.all(
+      this.all().map((analyst, owner) => {
+        const own = names.filter((name) => this.ownerOf(name) === owner);
+        return own.length === 0 ? [] : analyst.run((api) => api.takeRows(side, own, rows, copies));
+      }),
+    );
+    return new Map(taken.flatMap((ofOne) => [...ofOne]));
   }
 
   /** Ends all analysts; new ones start with the next question. */

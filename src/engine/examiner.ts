@@ -13,6 +13,19 @@ import { CancelledError, WorkerHandle, type Calls } from './worker-handle.ts';
 
 const SIDES: readonly Side[] = ['training', 'serving'];
 
+/** A worker each. */
+const STEPS = ['confirm', 'explain'] as const;
+type ExaminedStep = (typeof STEPS)[number];
+
+/** Copies of columns by name, one for each step. */
+type Taken = Record<Side, ReadonlyMap<string, readonly StoredColumn[]>>;
+
+/** Features at the rows of a plan, and at the rows that both tables share. */
+interface FeaturesOfRows {
+  sampled: ExaminedFeature[];
+  shared: ExaminedFeature[];
+}
+
 /** What an examiner is given. */
 export interface Examinee {
   rows: Record<Side, number>;
@@ -38,7 +51,7 @@ export class Examiner {
   private readonly analysts: AnalystGroup;
   private readonly examinee: Examinee;
   private readonly signal: AbortSignal;
-  private readonly workers: Promise<Record<'confirm' | 'explain', WorkerHandle<ExaminerApi>>>;
+  private readonly workers: Promise<Record<ExaminedStep, WorkerHandle<ExaminerApi>>>;
 
   /**
    * @param analysts - hold the columns of both tables
@@ -63,47 +76,74 @@ export class Examiner {
   }
 
   /** Asks the worker of a step. */
-  async ask<T>(step: 'confirm' | 'explain', call: (api: Calls<ExaminerApi>) => Promise<T>): Promise<T> {
+  async ask<T>(step: ExaminedStep, call: (api: Calls<ExaminerApi>) => Promise<T>): Promise<T> {
     const answer = await (await this.workers)[step].run(call);
     if (this.signal.aborted) throw new CancelledError('cancelled');
     return answer;
   }
 
   /** Hands the columns with a role to both workers. */
-  async sendRoles(): Promise<ExaminationPlan> {
+  async sendRoles(): Promise<void> {
     const { rows, seed } = this.examinee;
-    const columns: RoleColumn[] = [];
-    for (const { side, role, name } of roleColumns(this.examinee)) {
-      const stored = await this.analysts.takeRows(side, name, null);
-      if (stored !== null) columns.push({ side, role, stored });
-    }
-    const [plan] = await Promise.all([
-      this.ask('confirm', (api) => api.takeRoles(rows, columns, seed)),
-      this.ask('explain', (api) => api.takeRoles(rows, columns, seed)),
+    const wanted = roleColumns(this.examinee);
+    const taken = await this.taken((side) => wanted.flatMap((one) => (one.side === side ? [one.name] : [])), {
+      training: null,
+      serving: null,
+    });
+    await Promise.all(
+      STEPS.map((step, copy) => {
+        const columns = wanted.flatMap(({ side, role, name }): RoleColumn[] => {
+          const stored = taken[side].get(name)?.[copy];
+          return stored === undefined ? [] : [{ side, role, stored }];
+        });
+        const buffers = new Set(columns.map(({ stored }) => bufferOfColumn(stored.column)));
+        return this.ask(step, (api) => api.takeRoles(rows, transfer(columns, [...buffers]), seed));
+      }),
+    );
+  }
+
+  /** Hands the features to both workers, once they have the columns with a role; says of each when it has them. */
+  sendFeatures(hasRoles: Promise<void>): Record<ExaminedStep, Promise<void>> {
+    const features = hasRoles.then(() => this.takeFeatures());
+    const [confirm, explain] = STEPS.map(async (step, copy) => {
+      const { plan, copies } = await features;
+      const { sampled, shared } = copies[copy];
+      await this.ask(step, (api) =>
+        api.takeFeatures(plan, transfer(sampled, buffersOf(sampled)), transfer(shared, buffersOf(shared))),
+      );
+    });
+    return { confirm, explain };
+  }
+
+  private async takeFeatures(): Promise<{ plan: ExaminationPlan; copies: FeaturesOfRows[] }> {
+    const { pairs } = this.examinee;
+    const names = (side: Side) => pairs.flatMap((pair) => pair[side] ?? []);
+    // The one who explains has nothing else to do yet.
+    const plan = await this.ask('explain', (api) => api.planFeatures());
+    const [atSampled, atShared] = await Promise.all([
+      this.taken(names, plan.sampled),
+      plan.shared && this.taken(names, plan.shared.rows),
     ]);
-    return plan;
+    const featuresOf = (taken: Taken, copy: number): ExaminedFeature[] =>
+      pairs.map((pair) => {
+        const of = (side: Side) => taken[side].get(pair[side] ?? '')?.[copy] ?? null;
+        return { name: featureName(pair), training: of('training'), serving: of('serving') };
+      });
+    const copies = STEPS.map((_, copy) => ({
+      sampled: featuresOf(atSampled, copy),
+      shared: atShared === null ? [] : featuresOf(atShared, copy),
+    }));
+    return { plan, copies };
   }
 
-  /** Hands the features to both workers, one after the other, so that no more than one is held on the way. */
-  async sendFeatures({ sampled, shared }: ExaminationPlan): Promise<void> {
-    for (const pair of this.examinee.pairs) {
-      const name = featureName(pair);
-      const whole = await this.feature(pair, name, sampled);
-      const both = shared && (await this.feature(pair, name, shared.rows));
-      await this.ask('confirm', (api) => api.takeFeature(whole, both));
-      const buffers = [whole, both].flatMap((feature) => (feature ? buffersOf(feature) : []));
-      await this.ask('explain', (api) => api.takeFeature(transfer(whole, buffers), both));
-    }
-  }
-
-  private async feature(
-    { training, serving }: FeaturePair,
-    name: string,
+  /** Columns as one copy for each worker: what is handed over is not copied again, least of all by the page's thread. */
+  private async taken(
+    names: (side: Side) => string[],
     rows: Record<Side, Uint32Array | null>,
-  ): Promise<ExaminedFeature> {
-    const take = async (side: Side, column: string | null): Promise<StoredColumn | null> =>
-      column === null ? null : this.analysts.takeRows(side, column, rows[side]);
-    return { name, training: await take('training', training), serving: await take('serving', serving) };
+  ): Promise<Taken> {
+    const of = (side: Side) => this.analysts.takeRows(side, names(side), rows[side], STEPS.length);
+    const [training, serving] = await Promise.all([of('training'), of('serving')]);
+    return { training, serving };
   }
 }
 
@@ -118,6 +158,8 @@ function roleColumns({ columns, roles, joins }: Examinee): { side: Side; role: S
   });
 }
 
-function buffersOf({ training, serving }: ExaminedFeature): ArrayBuffer[] {
-  return [training, serving].flatMap((stored) => (stored ? [bufferOfColumn(stored.column)] : []));
+// A column that was joined to two features stands there twice.
+function buffersOf(features: readonly ExaminedFeature[]): ArrayBuffer[] {
+  const stored = features.flatMap(({ training, serving }) => [training, serving]);
+  return [...new Set(stored.flatMap((one) => (one ? [bufferOfColumn(one.column)] : [])))];
 }

@@ -86,3 +86,18 @@ function commandLine(pid) {
     return '';
   }
 }
+
+/** Processor time that each thread of the renderer processes took so far, in seconds; what else the machine does plays little part in it. Empty where there is no /proc. */
+export function processorSeconds() {
+  const TICKS = 100;
+  const threads = (rendererProcesses() ?? []).flatMap((pid) =>
+    readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}/stat`),
+  );
+  return new Map(
+    threads.map((path) => {
+      const stat = readFileSync(path, 'latin1');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return [path, (Number(fields[11]) + Number(fields[12])) / TICKS];
+    }),
+  );
+}

@@ -15,14 +15,19 @@ export const cacheFolder = join(tmpdir(), 'gaptrace-bench');
 /** Raised when the columns change, so that an older pair is not taken for the new one. */
 const VERSION = 1;
 
-/** Paths and sizes of the pair; writes it where it is not there yet. */
-export async function ensurePair({ rows = 2_000_000, seed = 20_250_301 } = {}) {
+/** Paths and sizes of the pair; writes it where it is not there yet. `kind`: `payments` (21 columns) or `served` (50). */
+export async function ensurePair({ rows = 2_000_000, seed = 20_250_301, kind = 'payments' } = {}) {
   mkdirSync(cacheFolder, { recursive: true });
   const sides = ['training', 'serving'];
-  const paths = sides.map((side) => join(cacheFolder, `${side}-${rows}-${seed}-v${VERSION}.csv`));
+  const paths = sides.map((side) => {
+    const name = kind === 'payments' ? side : `${side}-${kind}`;
+    return join(cacheFolder, `${name}-${rows}-${seed}-v${VERSION}.csv`);
+  });
   const started = performance.now();
   const missing = sides.filter((_, index) => !existsSync(paths[index]));
-  await Promise.all(missing.map((side) => writeFile({ side, path: paths[sides.indexOf(side)], rows, seed })));
+  await Promise.all(
+    missing.map((side) => writeFile({ side, path: paths[sides.indexOf(side)], rows, seed, kind })),
+  );
   const [training, serving] = paths;
   const bytes = paths.map((path) => statSync(path).size);
   return {

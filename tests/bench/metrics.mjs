@@ -6,10 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { fileURLToPath } from 'node:url';
 import { cacheFolder } from './generate-pair.mjs';
 import { installScikitLearn } from './install-peers.mjs';
+import { medianCost, ourCode } from './our-code.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -20,24 +20,29 @@ const { values: flags } = parseArgs({
 });
 const rows = Number(flags.rows);
 const repeat = Number(flags.repeat);
-const root = fileURLToPath(new URL('../..', import.meta.url));
 mkdirSync(cacheFolder, { recursive: true });
 
 const { MeasuredOutcomes, DEFAULT_CONFIRM_SETTINGS, seededRandom, learnCalibration, checkDownSampling } =
-  await ourCode();
+  await ourCode('metrics', {
+    'confirm/measured-outcomes.ts': 'MeasuredOutcomes',
+    'confirm/settings.ts': 'DEFAULT_CONFIRM_SETTINGS',
+    'metrics/seeded-random.ts': 'seededRandom',
+    'confirm/calibration.ts': 'learnCalibration',
+    'confirm/down-sampling.ts': 'checkDownSampling',
+  });
 const outcomes = makeOutcomes();
 
-const ours = median(repeat, () => new MeasuredOutcomes(outcomes).report(DEFAULT_CONFIRM_SETTINGS));
+const ours = medianCost(repeat, () => new MeasuredOutcomes(outcomes).report(DEFAULT_CONFIRM_SETTINGS));
 const measured = new MeasuredOutcomes(outcomes);
 let threshold = 0.3;
-const dragged = median(15, () => measured.atThreshold((threshold += 0.03)));
+const dragged = medianCost(15, () => measured.atThreshold((threshold += 0.03)));
 const clustered = new MeasuredOutcomes(withEntities(outcomes));
-const clusteredReport = median(1, () => clustered.report(DEFAULT_CONFIRM_SETTINGS));
-const clusteredDragged = median(15, () => clustered.atThreshold((threshold += 0.01)));
+const clusteredReport = medianCost(1, () => clustered.report(DEFAULT_CONFIRM_SETTINGS));
+const clusteredDragged = medianCost(15, () => clustered.atThreshold((threshold += 0.01)));
 const { labels, predictions } = outcomes.training;
 const million = [predictions, labels].map((list) => list.subarray(0, 1_000_000));
-const calibration = median(repeat, () => learnCalibration(...million));
-const downSampling = median(repeat, () => checkDownSampling(...million));
+const calibration = medianCost(repeat, () => learnCalibration(...million));
+const downSampling = medianCost(repeat, () => checkDownSampling(...million));
 
 const figures = {
   rows,
@@ -51,32 +56,6 @@ const figures = {
 };
 print(figures);
 console.log(JSON.stringify(figures));
-
-/** Ours, as a worker has it: bundled. */
-async function ourCode() {
-  const folder = join(cacheFolder, 'metrics');
-  const entry = join(folder, 'entry.ts');
-  mkdirSync(folder, { recursive: true });
-  const from = (file) => JSON.stringify(join(root, 'src/core', file));
-  writeFileSync(
-    entry,
-    [
-      `export { MeasuredOutcomes } from ${from('confirm/measured-outcomes.ts')};`,
-      `export { DEFAULT_CONFIRM_SETTINGS } from ${from('confirm/settings.ts')};`,
-      `export { seededRandom } from ${from('metrics/seeded-random.ts')};`,
-      `export { learnCalibration } from ${from('confirm/calibration.ts')};`,
-      `export { checkDownSampling } from ${from('confirm/down-sampling.ts')};`,
-    ].join('\n'),
-  );
-  const outDir = join(folder, 'built');
-  await build({
-    configFile: false,
-    root: folder,
-    logLevel: 'warn',
-    build: { ssr: entry, outDir, minify: false, rollupOptions: { output: { entryFileNames: 'ours.mjs' } } },
-  });
-  return import(pathToFileURL(join(outDir, 'ours.mjs')).href);
-}
 
 /** Calibrated scores with hardly two alike; in serving with fewer positives and some noise. */
 function makeOutcomes() {
@@ -99,19 +78,6 @@ function withEntities(plain) {
     entities: Float64Array.from({ length: rows }, (_, row) => row % (rows >> 2)),
   });
   return { ...plain, training: side(plain.training), serving: side(plain.serving) };
-}
-
-/** Time of the processor, collecting garbage included: what else the machine does plays a smaller part in it than in the clock's. */
-function median(times, run) {
-  const taken = [];
-  let result;
-  for (let i = 0; i < times; i++) {
-    const start = process.cpuUsage();
-    result = run();
-    const { user, system } = process.cpuUsage(start);
-    taken.push((user + system) / 1000);
-  }
-  return { ms: taken.sort((a, b) => a - b)[times >> 1], result };
 }
 
 function scikitLearn(report) {

@@ -49,7 +49,12 @@ export function binLookup(column: Column, bins: readonly Bin[]): BinLookup | nul
           if (window >= 0) counts[window * binCount + byCode[codes[row]]]++;
         }
       },
-      binOfRows: () => Uint16Array.from(column.codes, (code) => byCode[code]),
+      binOfRows() {
+        const { codes } = column;
+        const places = new Uint16Array(codes.length);
+        for (let row = 0; row < codes.length; row++) places[row] = byCode[codes[row]];
+        return places;
+      },
     };
   }
   if (bins.some((bin) => bin.kind === 'category')) return null;
@@ -74,7 +79,12 @@ export function binLookup(column: Column, bins: readonly Bin[]): BinLookup | nul
         if (window >= 0) counts[window * binCount + find(values[row])]++;
       }
     },
-    binOfRows: () => Uint16Array.from(column.values, find),
+    binOfRows() {
+      const { values } = column;
+      const places = new Uint16Array(values.length);
+      for (let row = 0; row < values.length; row++) places[row] = find(values[row]);
+      return places;
+    },
   };
 }
 

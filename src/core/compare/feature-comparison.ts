@@ -1,3 +1,4 @@
+import type { Side } from '../faults.ts';
 import type { ColumnSchema, ColumnType, TextColumn } from '../table/column.ts';
 import { lengthOf, piecesOf } from '../table/pieced-numbers.ts';
 import { alignCategories, countCodes } from './category-counts.ts';
@@ -20,6 +21,8 @@ export interface CompareOptions {
   servingName: string;
   /** True where the columns hold the first rows only. */
   preview: boolean;
+  /** Numbers that are in order already; null where a side is not. */
+  ordered?: Readonly<Record<Side, OrderedColumn | null>>;
 }
 
 /** A side's values in the form in which they are compared, and its profile. */
@@ -46,10 +49,11 @@ export function compareFeature(
   options: CompareOptions,
 ): Comparison {
   const type = featureType(training?.schema, serving?.schema);
-  const before = training && prepare(training);
-  const after = serving && prepare(serving);
+  const { ordered, ...named } = options;
+  const before = training && prepare(training, ordered?.training ?? null);
+  const after = serving && prepare(serving, ordered?.serving ?? null);
   return {
-    ...options,
+    ...named,
     type,
     typeDifference: training && serving ? typeDifference(training, serving) : null,
     training: before && before.profile,
@@ -82,11 +86,11 @@ function compareValues(
   );
 }
 
-function prepare({ column, schema }: FeatureSide): Prepared {
+function prepare({ column, schema }: FeatureSide, known: OrderedColumn | null): Prepared {
   const rows = lengthOf(column);
   switch (column.storage) {
     case 'number': {
-      const ordered = orderColumn(piecesOf(column));
+      const ordered = known ?? orderColumn(piecesOf(column));
       const profile = numberProfile(column, ordered, schema.type);
       return ordered.nulls === rows
         ? { kind: 'empty', profile, rows }

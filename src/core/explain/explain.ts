@@ -19,8 +19,8 @@ import type { Signature } from './signature.ts';
 import { SIGNATURES } from './signatures/all.ts';
 import type { Surrogate } from './surrogate.ts';
 
-/** How deep to look: signatures that need no stand-in for the model, or everything. */
-export type ExplainDepth = 'signatures' | 'all';
+/** How deep to look: quick signatures, all signatures that need no stand-in for the model, or everything. */
+export type ExplainDepth = 'first' | 'signatures' | 'all';
 
 /** What the explanation rests on; given by the bench, which measures it. */
 export interface ExplainOptions {
@@ -41,7 +41,8 @@ export interface ExplainOptions {
 export function explainGap(investigation: Investigation, options: ExplainOptions = {}): ExplainReport {
   const { rates = measuredRates as unknown as MeasuredRates, ranking = RANKING, depth = 'all' } = options;
   const signatures = (options.signatures ?? SIGNATURES).filter(
-    ({ asksModel }) => depth === 'all' || asksModel !== true,
+    ({ asksModel, isSlow }) =>
+      (depth === 'all' || asksModel !== true) && (depth !== 'first' || isSlow !== true),
   );
   const met = metNeeds(investigation);
   const { evidence: seen, missing } = collectEvidence(investigation, signatures, met, rates);

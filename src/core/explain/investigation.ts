@@ -34,7 +34,12 @@ export class FeatureView {
   /** Everything that Compare says of the feature. */
   get comparison(): Comparison {
     const { name, training, serving } = this.pair;
-    this.#comparison ??= compareFeature(training, serving, { name, servingName: name, preview: false });
+    this.#comparison ??= compareFeature(training, serving, {
+      name,
+      servingName: name,
+      preview: false,
+      ordered: { training: this.ordered('training'), serving: this.ordered('serving') },
+    });
     return this.#comparison;
   }
 
@@ -103,6 +108,19 @@ export interface ConfirmedGap {
   isSelective: boolean;
 }
 
+/**
+ * Whether signatures see the same, whatever else was found of the gap: all they ask of it is which labels can be trusted.
+ * @param before - what was known; null where nothing was, and labels were taken as they are
+ * @param after - what is known now
+ * @returns whether what was seen before still holds
+ * @example trustsSameLabels(null, { verdict: 'real', isImmature: false, isSelective: false }) // true
+ */
+export function trustsSameLabels(before: ConfirmedGap | null, after: ConfirmedGap | null): boolean {
+  const facts = (gap: ConfirmedGap | null) => [gap?.isImmature ?? false, gap?.isSelective ?? false];
+  const [known, found] = [facts(before), facts(after)];
+  return known.every((fact, i) => fact === found[i]);
+}
+
 /** Both tables as signatures look at them; what is asked more than once is computed once. */
 export interface Investigation {
   pair: ExaminedPair;
@@ -112,7 +130,7 @@ export interface Investigation {
   /** Aligned with the rows of `features`. */
   rows: Record<Side, RowFacts>;
   shared: SharedRows | null;
-  /** Null where it has not been confirmed. */
+  /** Null where it has not been confirmed. May be told later, where {@link trustsSameLabels}. */
   gap: ConfirmedGap | null;
   /** Null where there are no predictions, or too few rows. Computed when first asked for. */
   surrogate: () => Surrogate | null;

@@ -18,6 +18,12 @@ const LEAST_SCORES = 200;
 /** Rows each tree is grown from: more make it slower, not truer. */
 const ROWS_OF_A_TREE = 15_000;
 
+/**
+ * Bins a feature: more make it slower, not truer. R2 of scores on rows kept out, 28 real pairs: 0.9566 with 255 bins, 0.9563 with 127 (by pair
+ * 0.0025 less to 0.0022 more), 0.9524 with 63; on 100,000 rows of 45 features 0.9893, 0.9896 and 0.9886.
+ */
+const BINS = 127;
+
 /** Many small steps: the scores come from a model, so that there is little noise to stop for. */
 const BOOSTING = {
   loss: 'squared',
@@ -48,7 +54,7 @@ export function learnSurrogate(investigation: Investigation): Surrogate | null {
   if (known.length < LEAST_SCORES || features.length === 0) return null;
   if (known.every((row) => scores[row] === scores[known[0]])) return null;
   const columns = features.map(({ pair }) => pair.training!.column);
-  const rules = columns.map((column) => learnBins(column, undefined, known));
+  const rules = columns.map((column) => learnBins(column, BINS, known));
   const bins = columns.map((column, i) => applyBins(rules[i], column));
   const binned = { rows: scores.length, rules, bins };
   const models = [0, 1].map((half) => {

@@ -42,9 +42,9 @@ function measure(feature: FeatureView, { rows }: Investigation): Movement | null
   const { binned } = feature;
   if (binned === null || binned.training.length === 0 || binned.serving.length === 0) return null;
   const count = (places: Uint16Array): number[] => {
-    const counts = new Array<number>(binned.count).fill(0);
-    for (const place of places) counts[place]++;
-    return counts;
+    const counts = new Uint32Array(binned.count);
+    for (let row = 0; row < places.length; row++) counts[places[row]]++;
+    return Array.from(counts);
   };
   const [training, serving] = [count(binned.training), count(binned.serving)];
   const psi = psiFromCounts(training, serving);

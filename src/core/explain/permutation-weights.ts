@@ -35,18 +35,20 @@ export function permutationWeights(
     const errorOf = (answers: Float64Array): number =>
       answers.reduce((sum, answer, i) => sum + (scores[rows[i]] - answer) ** 2, 0) / rows.length;
     const before = predictBoosting(model, small);
+    const byTree = model.trees.map((tree) => predictBoosting({ ...model, trees: [tree], start: 0 }, small));
     const base = errorOf(before);
     const order = shuffled(rows.length, seed + m);
     for (let feature = 0; feature < bins.length; feature++) {
-      const trees = model.trees.filter(({ features }) => features.includes(feature));
-      if (trees.length === 0) continue;
       // Only the trees that ask for the feature answer otherwise.
-      const part = { ...model, trees, start: 0 };
+      const asking = [...model.trees.keys()].filter((tree) => model.trees[tree].features.includes(feature));
+      if (asking.length === 0) continue;
+      const was = new Float64Array(rows.length);
+      for (const tree of asking) for (let i = 0; i < was.length; i++) was[i] += byTree[tree][i];
+      const part = { ...model, trees: asking.map((tree) => model.trees[tree]), start: 0 };
       const mixed = small.with(
         feature,
         Uint8Array.from(order, (row) => small[feature][row]),
       );
-      const was = predictBoosting(part, small);
       const is = predictBoosting(part, mixed);
       const after = before.map((answer, i) => answer - was[i] + is[i]);
       growth[feature] += Math.max(0, errorOf(after) - base);

@@ -71,8 +71,7 @@ function encode(
   };
   let [training, serving] = [codes('training'), codes('serving')];
   if (training !== null && serving !== null) {
-    const sorted = training.filter((value) => value === value).sort();
-    const rank = (value: number) => (value === value ? rankOf(sorted, value) : NaN);
+    const rank = rankAmong(training.filter((value) => value === value).sort());
     [training, serving] = [training.map(rank), serving.map(rank)];
   } else {
     const [before, after] = [feature.texts('training'), feature.texts('serving')];
@@ -104,18 +103,27 @@ function meanByText(
   return new Map(used.map((code) => [dictionary[code], sums[code] / counts[code]]));
 }
 
-/** Middle of the places that a value has, or would have, among sorted ones. */
-function rankOf(sorted: Float64Array, value: number): number {
-  const place = (isBelow: (x: number) => boolean): number => {
-    let [low, high] = [0, sorted.length];
+/** Gives the middle of the places that a value has, or would have, among sorted ones; NaN for NaN. */
+function rankAmong(sorted: Float64Array): (value: number) => number {
+  const distinct = new Float64Array(sorted.length);
+  const upTo = new Uint32Array(sorted.length);
+  let count = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct[count++] = sorted[i];
+    upTo[count - 1] = i + 1;
+  }
+  return (value) => {
+    if (value !== value) return NaN;
+    let [low, high] = [0, count];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (isBelow(sorted[middle])) low = middle + 1;
+      if (distinct[middle] < value) low = middle + 1;
       else high = middle;
     }
-    return low;
+    const below = low === 0 ? 0 : upTo[low - 1];
+    const atMost = low < count && distinct[low] === value ? upTo[low] : below;
+    return (below + atMost) / 2;
   };
-  return (place((x) => x < value) + place((x) => x <= value)) / 2;
 }
 
 function standardised(values: Float64Array): Float64Array | null {

@@ -3,10 +3,10 @@ import type { RowFacts } from './investigation.ts';
 /** Rows of one side in slices of equal length of time. */
 export interface TimeSlices {
   /** Slice of each row; -1 for rows without a time. */
-  of: Int32Array;
+  readonly of: Int32Array;
   /** Start of each slice, epoch milliseconds; one more for the end of the last. */
-  starts: number[];
-  rows: number[];
+  readonly starts: readonly number[];
+  readonly rows: readonly number[];
 }
 
 /** More slices than this make each too small, fewer than 8 have no shape. */
@@ -16,19 +16,30 @@ const LEAST_ROWS_OF_A_SLICE = 40;
 /** Rows left out at either end when the range of time is measured: one absurd moment must not make all others one slice. */
 const TAIL = 0.002;
 
+const known = new WeakMap<Float64Array, TimeSlices | null>();
+
 /**
- * Cuts the rows of one side into slices of equal length of time, as many as have some forty rows each on average.
+ * Cuts the rows of one side into slices of equal length of time, as many as have some forty rows each on average; computed once.
  * @param rows - with their times
  * @returns the slices; null where there are no times, or too few rows for eight slices
  */
 export function timeSlices(rows: Pick<RowFacts, 'times'>): TimeSlices | null {
   const { times } = rows;
   if (times === null) return null;
-  const known = times.filter((time) => Number.isFinite(time)).sort();
-  const count = Math.min(MOST_SLICES, Math.floor(known.length / LEAST_ROWS_OF_A_SLICE));
+  let slices = known.get(times);
+  if (slices === undefined) {
+    slices = cutTimes(times);
+    known.set(times, slices);
+  }
+  return slices;
+}
+
+function cutTimes(times: Float64Array): TimeSlices | null {
+  const sorted = times.filter((time) => Number.isFinite(time)).sort();
+  const count = Math.min(MOST_SLICES, Math.floor(sorted.length / LEAST_ROWS_OF_A_SLICE));
   if (count < LEAST_SLICES) return null;
-  const first = known[Math.floor(TAIL * known.length)];
-  const last = known[Math.ceil((1 - TAIL) * known.length) - 1];
+  const first = sorted[Math.floor(TAIL * sorted.length)];
+  const last = sorted[Math.ceil((1 - TAIL) * sorted.length) - 1];
   if (!(last > first)) return null;
   const length = (last - first) / count;
   const counts = new Array<number>(count).fill(0);

@@ -1,6 +1,7 @@
 import { shareWords } from '../../compare/measure-words.ts';
 import { fact } from '../../fact.ts';
 import type { Estimate } from '../../metrics/estimate.ts';
+import { RowGroups } from '../../table/row-groups.ts';
 import { rowKeys } from '../../table/row-keys.ts';
 import { takeOutcomes } from '../evaluated-rows.ts';
 import { gapOf, measureHeadline, type GapContext } from '../gap-context.ts';
@@ -122,34 +123,42 @@ function withinTraining({ pair, outcomes, evaluated }: GapContext): Overlap | nu
   const keys = rowKeys(stored.column);
   const isHeldOut = new Uint8Array(keys.length);
   for (const row of tableRows) isHeldOut[row] = 1;
-  const fitted = new Set<number>();
-  for (let row = 0; row < keys.length; row++)
-    if (!isHeldOut[row] && keys[row] === keys[row]) fitted.add(keys[row]);
-  return split(evaluated.training, fitted);
+  return split(
+    evaluated.training,
+    keys.map((key, row) => (isHeldOut[row] ? NaN : key)),
+  );
 }
 
 function acrossTables({ pair, evaluated }: GapContext): Overlap | null {
   const stored = pair.roles.training['entity id'];
   if (stored === undefined) return null;
-  return split(evaluated.serving, new Set(rowKeys(stored.column)));
+  return split(evaluated.serving, rowKeys(stored.column));
 }
 
-function split(rows: SideOutcomes, known: ReadonlySet<number>): Overlap | null {
-  if (rows.entities === null) return null;
-  const [inside, outside]: number[][] = [[], []];
-  const met = new Set<number>();
-  rows.entities.forEach((entity, row) => {
-    // A missing entity is never the same as another.
-    const isKnown = entity === entity && known.has(entity);
-    (isKnown ? inside : outside).push(row);
-    if (isKnown) met.add(entity);
-  });
-  if (inside.length === 0) return null;
+// Rows whose entity is among the keys, and the others; a missing entity is never the same as another.
+function split({ entities, ...rest }: SideOutcomes, keys: Float64Array): Overlap | null {
+  if (entities === null) return null;
+  const rows = { ...rest, entities };
+  const known = new RowGroups(keys, null);
+  const [inside, outside] = [new Uint32Array(entities.length), new Uint32Array(entities.length)];
+  const isMet = new Uint8Array(keys.length);
+  let [overlapRows, freshRows, met] = [0, 0, 0];
+  for (let row = 0; row < entities.length; row++) {
+    const group = known.find(entities[row]);
+    if (group < 0) {
+      outside[freshRows++] = row;
+      continue;
+    }
+    inside[overlapRows++] = row;
+    met += 1 - isMet[group];
+    isMet[group] = 1;
+  }
+  if (overlapRows === 0) return null;
   return {
-    overlap: takeOutcomes(rows, Uint32Array.from(inside)),
-    fresh: takeOutcomes(rows, Uint32Array.from(outside)),
-    overlapRows: inside.length,
-    entities: met.size,
+    overlap: takeOutcomes(rows, inside.slice(0, overlapRows)),
+    fresh: takeOutcomes(rows, outside.slice(0, freshRows)),
+    overlapRows,
+    entities: met,
   };
 }
 

@@ -41,8 +41,19 @@ export function formOf(scores: Float64Array): ScoreForm | null {
 function decimalsOf(values: Float64Array): number | null {
   let decimals = 0;
   for (const value of values) {
-    while (decimals <= MOST_DECIMALS && Number(value.toFixed(decimals)) !== value) decimals++;
+    while (decimals <= MOST_DECIMALS && !isWritten(value, decimals)) decimals++;
     if (decimals > MOST_DECIMALS) return null;
   }
   return decimals;
+}
+
+/** Below it a number times a million is off by less than a half: once by its own last bit, once by that of the product. */
+const EXACT = 2 ** 51 / 10 ** MOST_DECIMALS;
+
+// Whether so many decimals are the number, to the last bit: the whole number nearest to its multiple, divided, is rounded once, as the
+// decimal text is when it is read. Text is ten times slower.
+function isWritten(value: number, decimals: number): boolean {
+  if (Math.abs(value) >= EXACT) return Number(value.toFixed(decimals)) === value;
+  const unit = 10 ** decimals;
+  return Math.round(value * unit) / unit === value;
 }

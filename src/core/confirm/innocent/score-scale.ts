@@ -2,8 +2,8 @@ import { measureWords, shareWords } from '../../compare/measure-words.ts';
 import { fact, type Fact } from '../../fact.ts';
 import type { Side } from '../../faults.ts';
 import { calibrationLine } from '../../metrics/calibration-line.ts';
-import { rankScores } from '../../metrics/ranked-scores.ts';
-import { rocAuc } from '../../metrics/roc-auc.ts';
+import { rankScores, type RankedScores } from '../../metrics/ranked-scores.ts';
+import { rocAucOfRanked } from '../../metrics/roc-auc.ts';
 import { measureHeadline, type GapContext } from '../gap-context.ts';
 import { amountWords } from '../gap-words.ts';
 import { judgeAmount } from '../judge-amount.ts';
@@ -53,11 +53,12 @@ export function explainByScoreScale(context: GapContext): InnocentExplanation | 
       picture: null,
       toSettle: 'predictions of both sides',
     };
+  const ranked = { training: rankedOf(evaluated.training), serving: rankedOf(evaluated.serving) };
   const facts: Fact[] = (['training', 'serving'] as const).flatMap((side) =>
-    factsOf(side, forms[side]!, evaluated[side]),
+    factsOf(side, forms[side]!, ranked[side]),
   );
   const picture = metrics.reliability && ({ kind: 'reliability', reliability: metrics.reliability } as const);
-  const difference = differenceOf(forms.training, forms.serving, evaluated);
+  const difference = differenceOf(forms.training, forms.serving, ranked);
   if (difference === null)
     return {
       ...none,
@@ -86,9 +87,9 @@ export function explainByScoreScale(context: GapContext): InnocentExplanation | 
 function differenceOf(
   training: ScoreForm,
   serving: ScoreForm,
-  rows: GapContext['evaluated'],
+  ranked: Record<Side, RankedScores>,
 ): Difference | null {
-  if (isMirrored(rows.serving) && !isMirrored(rows.training))
+  if (isMirrored(ranked.serving) && !isMirrored(ranked.training))
     return {
       words: "Serving's scores rank positives below negatives, as 1 − p does",
       undo: { side: 'serving', map: (score) => -score },
@@ -168,14 +169,15 @@ function roundedOf(training: ScoreForm, serving: ScoreForm): Difference | null {
   return null;
 }
 
-function isMirrored({ predictions, labels }: SideOutcomes): boolean {
-  const finite = predictions.every((score) => Number.isFinite(score));
-  const { high } = finite
-    ? rocAuc(
-        predictions,
-        Uint8Array.from(labels, (label) => Number(label > 0)),
-      )
-    : { high: null };
+function rankedOf({ predictions, labels }: SideOutcomes): RankedScores {
+  const isPositive = new Uint8Array(labels.length);
+  for (let row = 0; row < labels.length; row++) isPositive[row] = Number(labels[row] > 0);
+  return rankScores(predictions, isPositive);
+}
+
+// Scores that are not finite leave no area.
+function isMirrored(ranked: RankedScores): boolean {
+  const { high } = rocAucOfRanked(ranked);
   return high !== null && high < 0.5;
 }
 
@@ -189,13 +191,8 @@ function amountOf(context: GapContext, { undo }: Difference): number | null {
   return undo.side === 'serving' ? before - value : value - before;
 }
 
-function factsOf(side: Side, form: ScoreForm, rows: SideOutcomes): Fact[] {
-  const { intercept, slope } = calibrationLine(
-    rankScores(
-      rows.predictions,
-      Uint8Array.from(rows.labels, (label) => Number(label > 0)),
-    ),
-  );
+function factsOf(side: Side, form: ScoreForm, ranked: RankedScores): Fact[] {
+  const { intercept, slope } = calibrationLine(ranked);
   return [
     fact(`smallest score, ${side}`, form.low),
     fact(`largest score, ${side}`, form.high),

@@ -3,7 +3,7 @@ import type { BinnedFeatures } from './binned-features.ts';
 import type { BoostedModel, BoostingLoss, Tree } from './boosted-model.ts';
 import { growTree } from './grow-tree.ts';
 import { layoutOf } from './histograms.ts';
-import { addTree, probabilityOf } from './predict-boosting.ts';
+import { addTree, binsByRow, probabilityOf } from './predict-boosting.ts';
 
 /** How trees are boosted; what is left out is as in {@link BOOSTING_DEFAULTS}. */
 export interface BoostingOptions {
@@ -85,6 +85,9 @@ export function fitBoosting(
     learningRate,
     gains,
   };
+  const width = binned.bins.length;
+  const byRow = binsByRow(binned.bins, learnt, 0, learnt.length);
+  const byRowKeptOut = binsByRow(binned.bins, keptOut, 0, keptOut.length);
   const answers = new Float64Array(learnt.length).fill(start);
   const answersKeptOut = new Float64Array(keptOut.length).fill(start);
   const trees: Tree[] = [];
@@ -93,9 +96,9 @@ export function fitBoosting(
     setGradients(target, learnt, answers, loss, gradients, curvatures);
     const tree = growTree(growth, subsampled(learnt, settings.subsample, random));
     trees.push(tree);
-    addTree(tree, binned.bins, learnt, answers);
+    addTree(tree, byRow, width, answers);
     if (keptOut.length === 0) continue;
-    addTree(tree, binned.bins, keptOut, answersKeptOut);
+    addTree(tree, byRowKeptOut, width, answersKeptOut);
     const now = lossOf(target, keptOut, answersKeptOut, loss);
     if (now < best.loss) best = { loss: now, trees: trees.length };
     else if (trees.length - best.trees >= settings.patience) break;
@@ -134,7 +137,9 @@ function subsampled(rows: Uint32Array, share: number, random: () => number): Uin
   if (share >= 1) return rows.slice();
   const size = Math.max(1, Math.round(rows.length * share));
   const stretch = rows.length / size;
-  return Uint32Array.from({ length: size }, (_, i) => rows[Math.floor((i + random()) * stretch)]);
+  const taken = new Uint32Array(size);
+  for (let i = 0; i < size; i++) taken[i] = rows[Math.floor((i + random()) * stretch)];
+  return taken;
 }
 
 function startOf(target: Float64Array, rows: Uint32Array, loss: BoostingLoss): number {

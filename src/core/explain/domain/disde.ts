@@ -5,6 +5,7 @@ import type { Investigation } from '../investigation.ts';
 import type { AttributionReport } from '../report.ts';
 import { shareWords } from '../../compare/measure-words.ts';
 import { domainClassifier, SEPARATED, type DomainClassifier } from './domain-classifier.ts';
+import { domainOf } from './rows-in-support.ts';
 
 /** Shared mass below which the parts mislead, and by how much the two views of it may disagree. */
 const LEAST_OVERLAP = 0.3;
@@ -40,10 +41,13 @@ export function attributeGap(investigation: Investigation): AttributionReport | 
   const losses = { training: investigation.losses('training'), serving: investigation.losses('serving') };
   const known = (side: Side) =>
     Uint32Array.from(losses[side].keys()).filter((row) => Number.isFinite(losses[side][row]));
-  const classifier = domainClassifier(investigation, {
-    training: known('training'),
-    serving: known('serving'),
-  });
+  const rowsWithLoss = { training: known('training'), serving: known('serving') };
+  // Where every row has a loss, others ask for the same.
+  const isWhole = (side: Side) => rowsWithLoss[side].length === investigation.rows[side].rows;
+  const classifier =
+    isWhole('training') && isWhole('serving')
+      ? domainOf(investigation)
+      : domainClassifier(investigation, rowsWithLoss);
   if (classifier === null) return null;
   const rows = {
     training: weighted(classifier, losses.training, 'training'),

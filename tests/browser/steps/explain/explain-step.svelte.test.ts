@@ -67,6 +67,19 @@ const text = () => document.querySelector('main')?.innerText ?? '';
 const cards = () => [...document.querySelectorAll<HTMLElement>('[data-cause]')];
 
 describe('the board', () => {
+  it('shows what was seen before Confirm is done, but answers only after', async () => {
+    const early = { ...aReport([unit]), gap: null };
+    const props = await show(early, { busy: 'Waiting for what Confirm finds' });
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect.element(heading).toHaveTextContent('Which of the five causes is it?');
+    expect(cards()).not.toHaveLength(0);
+    // A case file without a confirmed gap has its answer all the same.
+    props.busy = null;
+    await expect.element(heading).toHaveTextContent(/^Training-serving skew/);
+    props.failure = 'The worker ended on its own.';
+    await expect.element(heading).toHaveTextContent('The cause could not be looked for.');
+  });
+
   it('answers in one sentence and shows all seven answers, most likely first', async () => {
     await show(aReport([unit, nulls]));
     await expect

@@ -17,6 +17,7 @@ export const duplicatedRequests: Signature = {
   cause: 'infrastructure-bug',
   subCause: 'requests that are logged twice',
   needs: ['entity-ids'],
+  isSlow: true,
   explainsAway: ['data-drift/covariate'],
   refutedBy: 'The entity made the same request again, on purpose.',
   toBeSure: 'Compare request ids, or count requests at the gateway.',

@@ -33,6 +33,7 @@ export const schemaOrderShifted: Signature = {
   cause: 'infrastructure-bug',
   subCause: 'columns read in another order',
   needs: [],
+  isSlow: true,
   explainsAway: [
     'data-drift/',
     'training-serving-skew/',

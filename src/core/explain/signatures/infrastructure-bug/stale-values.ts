@@ -34,6 +34,7 @@ export const staleValues: Signature = {
   cause: 'infrastructure-bug',
   subCause: 'values that are refreshed too rarely',
   needs: ['timestamps'],
+  isSlow: true,
   explainsAway: [
     'data-drift/',
     'label-leakage/association-collapse',

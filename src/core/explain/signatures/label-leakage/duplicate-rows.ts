@@ -1,4 +1,5 @@
 import { shareWords } from '../../../compare/measure-words.ts';
+import { numberKeys } from '../../../confirm/number-keys.ts';
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
 import { meanEstimate } from '../../../metrics/mean-estimate.ts';
@@ -31,6 +32,7 @@ export const duplicateRows: Signature = {
   cause: 'label-leakage',
   subCause: 'copies of rows on both sides of the split',
   needs: ['labels', 'predictions'],
+  isSlow: true,
   explainsAway: ['data-drift/concept'],
   refutedBy: 'The copies stood on the same side of every split.',
   toBeSure: 'Remove the copies, split by entity, and evaluate again.',
@@ -91,23 +93,21 @@ function repeats(
     return column === undefined || column.storage === 'hashed' ? [] : [column];
   });
   if (columns.length < LEAST_FEATURES) return null;
-  const alike = countsOf(hashRows(columns, rows));
-  const hashes = hashRows([...columns, { storage: 'number', values: labels }], rows);
-  const counts = countsOf(hashes);
-  const isRepeat = Uint8Array.from(hashes, (hash) => (counts.get(hash)! > 1 ? 1 : 0));
+  const alike = numberKeys(hashRows(columns, rows));
+  const equal = numberKeys(hashRows([...columns, { storage: 'number', values: labels }], rows));
+  const [ofAlike, ofEqual] = [alike, equal].map(({ of, count }) => {
+    const counts = new Uint32Array(count);
+    for (const key of of) counts[key]++;
+    return counts;
+  });
+  const isRepeat = Uint8Array.from(equal.of, (key) => (ofEqual[key] > 1 ? 1 : 0));
   const count = sum(isRepeat);
-  const agreement = pairsOf(counts) / Math.max(1, pairsOf(alike));
+  const agreement = pairsOf(ofEqual) / Math.max(1, pairsOf(ofAlike));
   return { isRepeat, share: count / rows, count, agreement };
 }
 
-function countsOf(hashes: Float64Array): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  return counts;
-}
-
-function pairsOf(counts: ReadonlyMap<number, number>): number {
-  return [...counts.values()].reduce((pairs, count) => pairs + (count * (count - 1)) / 2, 0);
+function pairsOf(counts: Uint32Array): number {
+  return counts.reduce((pairs, count) => pairs + (count * (count - 1)) / 2, 0);
 }
 
 function sum(marks: Uint8Array): number {

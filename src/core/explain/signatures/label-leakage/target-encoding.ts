@@ -1,3 +1,4 @@
+import { numberKeys } from '../../../confirm/number-keys.ts';
 import { fact } from '../../../fact.ts';
 import { rocAuc } from '../../../metrics/roc-auc.ts';
 import { correlation } from '../../../stats/correlation.ts';
@@ -35,6 +36,7 @@ export const targetEncoding: Signature = {
   cause: 'label-leakage',
   subCause: "target encoding with the row's own label",
   needs: ['labels'],
+  isSlow: true,
   explainsAway: ['data-drift/', 'label-leakage/association-collapse', 'infrastructure-bug/default-filled'],
   refutedBy: 'The encoding was fitted on other rows than those it was applied to.',
   toBeSure: 'Encode again out of fold (each row by the labels of other rows only), and train again.',
@@ -50,45 +52,56 @@ export const targetEncoding: Signature = {
 /** More distinct values a row than this are no groups. */
 const MOST_DISTINCT = 0.7;
 
-interface Group {
-  rows: number;
-  sum: number;
-  squares: number;
+/** Rows of one value each, values in the order in which they first come: rows with a label, sum of the labels and of their squares. */
+interface Groups {
+  values: Float64Array;
+  rows: Float64Array;
+  sums: Float64Array;
+  squares: Float64Array;
 }
 
-function groupsOf(feature: FeatureView, { rows }: Investigation): Map<number, Group> | null {
+function groupsOf(feature: FeatureView, { rows }: Investigation): Groups | null {
   const values = feature.numbers('training');
   const schema = feature.pair.training?.schema;
   if (values === null || schema === undefined || schema.distinct > MOST_DISTINCT * schema.count) return null;
-  const groups = new Map<number, Group>();
   const { labels } = rows.training;
+  const known = new Float64Array(values.length);
+  const labelsOfKnown = new Float64Array(values.length);
+  let rowsOfAll = 0;
   for (let row = 0; row < values.length; row++) {
-    const label = labels[row];
-    if (values[row] !== values[row] || label !== label) continue;
-    let group = groups.get(values[row]);
-    if (group === undefined) groups.set(values[row], (group = { rows: 0, sum: 0, squares: 0 }));
-    group.rows++;
-    group.sum += label;
-    group.squares += label * label;
+    if (values[row] !== values[row] || labels[row] !== labels[row]) continue;
+    known[rowsOfAll] = values[row];
+    labelsOfKnown[rowsOfAll++] = labels[row];
   }
-  return groups;
+  const { of, count } = numberKeys(known.subarray(0, rowsOfAll));
+  const [byGroup, size, sums, squares] = Array.from({ length: 4 }, () => new Float64Array(count));
+  for (let i = 0; i < rowsOfAll; i++) {
+    const group = of[i];
+    const label = labelsOfKnown[i];
+    byGroup[group] = known[i];
+    size[group]++;
+    sums[group] += label;
+    squares[group] += label * label;
+  }
+  return { values: byGroup, rows: size, sums, squares };
 }
 
-function exactMeans(feature: FeatureView, groups: ReadonlyMap<number, Group>): Sighting[] | null {
+function exactMeans(feature: FeatureView, groups: Groups): Sighting[] | null {
   let [off, compared, rows] = [0, 0, 0];
   let [total, sum, squares, between] = [0, 0, 0, 0];
-  for (const [value, group] of groups) {
-    const mean = group.sum / group.rows;
-    total += group.rows;
-    sum += group.sum;
-    squares += group.squares;
-    between += group.rows * mean * mean;
-    const variance = group.squares / group.rows - mean * mean;
+  for (let group = 0; group < groups.rows.length; group++) {
+    const size = groups.rows[group];
+    const mean = groups.sums[group] / size;
+    total += size;
+    sum += groups.sums[group];
+    squares += groups.squares[group];
+    between += size * mean * mean;
+    const variance = groups.squares[group] / size - mean * mean;
     // A group of one row, or of one label, has no spread to compare with.
-    if (group.rows < 2 || !(variance > 1e-9 * Math.max(1, mean * mean))) continue;
-    off += (value - mean) ** 2 / (variance / group.rows);
+    if (size < 2 || !(variance > 1e-9 * Math.max(1, mean * mean))) continue;
+    off += (groups.values[group] - mean) ** 2 / (variance / size);
     compared++;
-    rows += group.rows;
+    rows += size;
   }
   if (compared < LEAST_VALUES || rows < LEAST_ROWS || off > MOST_OFF * compared) return null;
   const variance = squares - (sum * sum) / total;
@@ -113,29 +126,34 @@ function exactMeans(feature: FeatureView, groups: ReadonlyMap<number, Group>): S
 
 function smoothedMeans(
   feature: FeatureView,
-  groups: ReadonlyMap<number, Group>,
+  { values, rows, sums }: Groups,
   { outcomes }: Investigation,
 ): Sighting[] {
   if (outcomes.task !== 'binary') return [];
-  const small = [...groups].filter(([, group]) => group.rows >= 2 && group.rows <= MOST_ROWS_OF_A_GROUP);
-  const smallRows = small.reduce((sum, [, group]) => sum + group.rows, 0);
+  const small: number[] = [];
+  let smallRows = 0;
+  for (let group = 0; group < rows.length; group++) {
+    if (rows[group] < 2 || rows[group] > MOST_ROWS_OF_A_GROUP) continue;
+    small.push(group);
+    smallRows += rows[group];
+  }
   if (small.length < LEAST_GROUPS || smallRows < LEAST_ROWS) return [];
   const r =
     correlation(
-      small.map(([value]) => value),
-      small.map(([, group]) => group.sum / group.rows),
-      small.map(([, group]) => group.rows),
+      small.map((group) => values[group]),
+      small.map((group) => sums[group] / rows[group]),
+      small.map((group) => rows[group]),
     ) ?? 0;
   if (!(r >= LEAST_CORRELATION)) return [];
   const withOwn: number[] = [];
   const withoutOwn: number[] = [];
   const own: number[] = [];
-  for (const [, group] of small)
-    for (let k = 0; k < group.rows; k++) {
-      const label = k < group.sum ? 1 : 0;
+  for (const group of small)
+    for (let k = 0; k < rows[group]; k++) {
+      const label = k < sums[group] ? 1 : 0;
       own.push(label);
-      withOwn.push(group.sum / group.rows);
-      withoutOwn.push((group.sum - label) / (group.rows - 1));
+      withOwn.push(sums[group] / rows[group]);
+      withoutOwn.push((sums[group] - label) / (rows[group] - 1));
     }
   const auc = (scores: number[]) => rocAuc(Float64Array.from(scores), Uint8Array.from(own)).value ?? 0.5;
   const fall = auc(withOwn) - auc(withoutOwn);

@@ -48,6 +48,7 @@ export const misjoinedColumn: Signature = {
   cause: 'training-serving-skew',
   subCause: 'a column joined to the wrong rows',
   needs: [],
+  isSlow: true,
   explainsAway: ['data-drift/concept', 'label-leakage/association-collapse', 'data-drift/covariate-shift'],
   refutedBy: 'Looked up by key, a few serving rows hold the value that the source has for them.',
   toBeSure:

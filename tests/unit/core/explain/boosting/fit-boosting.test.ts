@@ -29,6 +29,24 @@ describe('boosting', () => {
     expect(model.gains[1]).toBeLessThan(0.01 * model.gains[2]);
   });
 
+  test('answers as its trees do, row by row, however many rows are asked for', () => {
+    const model = fitBoosting(binned, target, { loss: 'squared', seed: 1, trees: 20 });
+    const walk = (row: number) =>
+      model.trees.reduce((sum, { features, lefts, goesLeft, values }) => {
+        let node = 0;
+        while (features[node] >= 0)
+          node = lefts[node] + 1 - goesLeft[256 * node + binned.bins[features[node]][row]];
+        return sum + values[node];
+      }, model.start);
+    for (const count of [1, 3, 4, 511, 514, 1030]) {
+      const rows = Uint32Array.from({ length: count }, (_, i) => ROWS - 1 - i);
+      expect(predictBoosting(model, binned.bins, rows)).toEqual(Float64Array.from(rows, walk));
+    }
+    expect(predictBoosting(model, binned.bins)).toEqual(
+      Float64Array.from({ length: ROWS }, (_, row) => walk(row)),
+    );
+  });
+
   test('gives nulls the better side', () => {
     for (const [low, high] of [
       [0, 1],
