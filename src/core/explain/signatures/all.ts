@@ -17,6 +17,7 @@ import { frozen } from './infrastructure-bug/frozen.ts';
 import { modelVersion } from './infrastructure-bug/model-version.ts';
 import { nullSpike } from './infrastructure-bug/null-spike.ts';
 import { schemaOrderShifted } from './infrastructure-bug/schema-order-shifted.ts';
+import { scoreFlipped } from './infrastructure-bug/score-flipped.ts';
 import { servedAsAnotherType } from './infrastructure-bug/served-as-another-type.ts';
 import { staleValues } from './infrastructure-bug/stale-values.ts';
 import { associationCollapse } from './label-leakage/association-collapse.ts';
@@ -67,6 +68,7 @@ export const SIGNATURES: readonly Signature[] = [
   defaultCategory,
   duplicatedRequests,
   schemaOrderShifted,
+  scoreFlipped,
   // Label leakage
   postOutcomeFeature,
   associationCollapse,
