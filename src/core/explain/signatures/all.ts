@@ -11,6 +11,7 @@ import { trainingCutByScore } from './feedback-loop/training-cut-by-score.ts';
 import { columnMissing } from './infrastructure-bug/column-missing.ts';
 import { defaultCategory } from './infrastructure-bug/default-category.ts';
 import { defaultFilled } from './infrastructure-bug/default-filled.ts';
+import { defaultPrediction } from './infrastructure-bug/default-prediction.ts';
 import { duplicatedRequests } from './infrastructure-bug/duplicated-requests.ts';
 import { floatCutToInt } from './infrastructure-bug/float-cut-to-int.ts';
 import { frozen } from './infrastructure-bug/frozen.ts';
@@ -68,6 +69,7 @@ export const SIGNATURES: readonly Signature[] = [
   defaultCategory,
   duplicatedRequests,
   schemaOrderShifted,
+  defaultPrediction,
   scoreFlipped,
   // Label leakage
   postOutcomeFeature,
