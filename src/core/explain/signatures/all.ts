@@ -17,8 +17,10 @@ import { floatCutToInt } from './infrastructure-bug/float-cut-to-int.ts';
 import { frozen } from './infrastructure-bug/frozen.ts';
 import { modelVersion } from './infrastructure-bug/model-version.ts';
 import { nullSpike } from './infrastructure-bug/null-spike.ts';
+import { predictionMissing } from './infrastructure-bug/prediction-missing.ts';
 import { schemaOrderShifted } from './infrastructure-bug/schema-order-shifted.ts';
 import { scoreFlipped } from './infrastructure-bug/score-flipped.ts';
+import { scoreRounded } from './infrastructure-bug/score-rounded.ts';
 import { servedAsAnotherType } from './infrastructure-bug/served-as-another-type.ts';
 import { staleValues } from './infrastructure-bug/stale-values.ts';
 import { associationCollapse } from './label-leakage/association-collapse.ts';
@@ -70,7 +72,9 @@ export const SIGNATURES: readonly Signature[] = [
   duplicatedRequests,
   schemaOrderShifted,
   defaultPrediction,
+  predictionMissing,
   scoreFlipped,
+  scoreRounded,
   // Label leakage
   postOutcomeFeature,
   associationCollapse,
