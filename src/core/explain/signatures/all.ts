@@ -15,6 +15,7 @@ import { defaultPrediction } from './infrastructure-bug/default-prediction.ts';
 import { duplicatedRequests } from './infrastructure-bug/duplicated-requests.ts';
 import { floatCutToInt } from './infrastructure-bug/float-cut-to-int.ts';
 import { frozen } from './infrastructure-bug/frozen.ts';
+import { garbledText } from './infrastructure-bug/garbled-text.ts';
 import { modelVersion } from './infrastructure-bug/model-version.ts';
 import { nullSpike } from './infrastructure-bug/null-spike.ts';
 import { predictionMissing } from './infrastructure-bug/prediction-missing.ts';
@@ -71,6 +72,7 @@ export const SIGNATURES: readonly Signature[] = [
   defaultCategory,
   duplicatedRequests,
   schemaOrderShifted,
+  garbledText,
   defaultPrediction,
   predictionMissing,
   scoreFlipped,
