@@ -18,6 +18,7 @@ import { frozen } from './infrastructure-bug/frozen.ts';
 import { garbledText } from './infrastructure-bug/garbled-text.ts';
 import { modelVersion } from './infrastructure-bug/model-version.ts';
 import { nullSpike } from './infrastructure-bug/null-spike.ts';
+import { overflow } from './infrastructure-bug/overflow.ts';
 import { predictionMissing } from './infrastructure-bug/prediction-missing.ts';
 import { schemaOrderShifted } from './infrastructure-bug/schema-order-shifted.ts';
 import { scoreFlipped } from './infrastructure-bug/score-flipped.ts';
@@ -73,6 +74,7 @@ export const SIGNATURES: readonly Signature[] = [
   duplicatedRequests,
   schemaOrderShifted,
   garbledText,
+  overflow,
   defaultPrediction,
   predictionMissing,
   scoreFlipped,
