@@ -28,6 +28,7 @@ import { staleValues } from './infrastructure-bug/stale-values.ts';
 import { associationCollapse } from './label-leakage/association-collapse.ts';
 import { duplicateRows } from './label-leakage/duplicate-rows.ts';
 import { identifierPredicts } from './label-leakage/identifier-predicts.ts';
+import { momentAfterRow } from './label-leakage/moment-after-row.ts';
 import { postOutcomeFeature } from './label-leakage/post-outcome-feature.ts';
 import { targetEncoding } from './label-leakage/target-encoding.ts';
 import { misjoinedColumn } from './training-serving-skew/misjoined-column.ts';
@@ -86,6 +87,7 @@ export const SIGNATURES: readonly Signature[] = [
   targetEncoding,
   identifierPredicts,
   duplicateRows,
+  momentAfterRow,
   // Feedback loop
   selectiveLabels,
   trainingCutByScore,
