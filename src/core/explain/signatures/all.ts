@@ -3,6 +3,7 @@ import { concept } from './data-drift/concept.ts';
 import { covariateAbrupt, covariateGradual, covariateShift } from './data-drift/covariate.ts';
 import { newSegment, vanishedSegment } from './data-drift/new-segment.ts';
 import { priorShift } from './data-drift/prior-shift.ts';
+import { seasonal } from './data-drift/seasonal.ts';
 import { exposureNarrowing } from './feedback-loop/exposure-narrowing.ts';
 import { labelMovedByAction } from './feedback-loop/label-moved-by-action.ts';
 import { scoreNarrowing } from './feedback-loop/score-narrowing.ts';
@@ -100,6 +101,7 @@ export const SIGNATURES: readonly Signature[] = [
   covariateGradual,
   covariateAbrupt,
   covariateShift,
+  seasonal,
   priorShift,
   concept,
 ];
