@@ -38,6 +38,7 @@ import { rowJoin } from './training-serving-skew/row-join.ts';
 import { affineUnits } from './training-serving-skew/affine-units.ts';
 import { categoriesRecoded } from './training-serving-skew/categories-recoded.ts';
 import { categoriesRespelt } from './training-serving-skew/categories-respelt.ts';
+import { classNumbers } from './training-serving-skew/class-numbers.ts';
 import { clipping } from './training-serving-skew/clipping.ts';
 import { columnsSwapped } from './training-serving-skew/columns-swapped.ts';
 import { functionOnOneSide } from './training-serving-skew/function-on-one-side.ts';
@@ -63,6 +64,7 @@ export const SIGNATURES: readonly Signature[] = [
   timeShift,
   rounding,
   clipping,
+  classNumbers,
   // Infrastructure bug
   modelVersion,
   nullSpike,
