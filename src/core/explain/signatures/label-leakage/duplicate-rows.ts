@@ -11,6 +11,8 @@ const LEAST_SHARE = 0.05;
 /** Serving has to have fewer of them: where all rows look alike, repeats are no copies. */
 const LEAST_GROWTH = 3;
 const LEAST_ERRORS = 4;
+/** Single rows of training that copies are compared with. */
+const LEAST_SINGLES = 50;
 
 /**
  * Training rows that are copies of each other, features and label: whichever way they were split, the model was evaluated on rows it had
@@ -33,10 +35,11 @@ export const duplicateRows: Signature = {
     if (training.share < LEAST_SHARE || training.share < LEAST_GROWTH * serving.share) return [];
     const losses = investigation.losses('training');
     const part = (isRepeat: boolean) =>
-      meanEstimate(
-        losses.filter((loss, row) => loss === loss && (training.isRepeat[row] === 1) === isRepeat),
-      );
-    const [copies, singles] = [part(true), part(false)];
+      losses.filter((loss, row) => loss === loss && (training.isRepeat[row] === 1) === isRepeat);
+    // Where every row was copied, only serving has rows that the model has not met.
+    const isAll = part(false).length < LEAST_SINGLES;
+    const unmet = isAll ? investigation.losses('serving').filter((loss) => loss === loss) : part(false);
+    const [copies, singles] = [meanEstimate(part(true)), meanEstimate(unmet)];
     if (copies.value === null || singles.value === null) return [];
     const z =
       (singles.value - copies.value) / Math.hypot(copies.standardError ?? 0, singles.standardError ?? 0);
@@ -45,12 +48,12 @@ export const duplicateRows: Signature = {
       {
         features: [],
         strength: Math.min(1, 0.5 + training.share + 0.3 * (1 - copies.value / singles.value)),
-        finding: `${shareWords(training.share)} of the training rows are copies of another training row, label included, and the model knows them better (loss ${copies.value.toPrecision(3)} against ${singles.value.toPrecision(3)})`,
+        finding: `${shareWords(training.share)} of the training rows are copies of another training row, label included, and the model knows them better (loss ${copies.value.toPrecision(3)} against ${singles.value.toPrecision(3)}${isAll ? ' in serving' : ''})`,
         facts: [
           fact('copies, training', training.share, 'share'),
           fact('copies, serving', serving.share, 'share'),
           fact('loss of copies', copies.value),
-          fact('loss of single rows', singles.value),
+          fact(isAll ? 'loss of serving' : 'loss of single rows', singles.value),
           fact('standard errors apart', z),
         ],
         rows: { training: training.count, serving: serving.count },
