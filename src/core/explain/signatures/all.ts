@@ -42,6 +42,7 @@ import { classNumbers } from './training-serving-skew/class-numbers.ts';
 import { clipping } from './training-serving-skew/clipping.ts';
 import { columnsSwapped } from './training-serving-skew/columns-swapped.ts';
 import { functionOnOneSide } from './training-serving-skew/function-on-one-side.ts';
+import { oneHotOrder } from './training-serving-skew/one-hot-order.ts';
 import { rounding } from './training-serving-skew/rounding.ts';
 import { signFlipped } from './training-serving-skew/sign-flipped.ts';
 import { timeShift } from './training-serving-skew/time-shift.ts';
@@ -60,6 +61,7 @@ export const SIGNATURES: readonly Signature[] = [
   windowMismatch,
   categoriesRespelt,
   categoriesRecoded,
+  oneHotOrder,
   columnsSwapped,
   timeShift,
   rounding,

@@ -36,16 +36,23 @@ const LEAST_Z = 3;
 export const categoriesRecoded: Signature = aboutSkew(
   'categories-recoded',
   'categories under other names',
-  (investigation) =>
-    investigation.features.flatMap((view) => {
-      const throughout = sighting(investigation, view, null);
-      if (throughout.length > 0) return throughout;
-      const movement = movementOf(view, investigation);
-      const moment = movement === null ? null : shapeOf(movement).moment;
-      return moment === null ? [] : sighting(investigation, view, moment);
-    }),
+  (investigation) => investigation.features.flatMap((view) => recodedSighting(investigation, view)),
   ['unit-scale', 'function-on-one-side', 'rounding', 'clipping'],
 );
+
+/**
+ * Looks at one feature, over all of serving and from the moment on at which it moved.
+ * @param investigation - for times and labels
+ * @param view - texts or whole numbers
+ * @returns none or one
+ */
+export function recodedSighting(investigation: Investigation, view: FeatureView): Sighting[] {
+  const throughout = sighting(investigation, view, null);
+  if (throughout.length > 0) return throughout;
+  const movement = movementOf(view, investigation);
+  const moment = movement === null ? null : shapeOf(movement).moment;
+  return moment === null ? [] : sighting(investigation, view, moment);
+}
 
 function sighting(investigation: Investigation, view: FeatureView, from: number | null): Sighting[] {
   const { times } = investigation.rows.serving;
