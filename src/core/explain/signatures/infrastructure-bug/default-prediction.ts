@@ -1,6 +1,7 @@
 import { fact } from '../../../fact.ts';
 import { measureWords, shareWords } from '../../../compare/measure-words.ts';
 import { orderNumbers } from '../../../stats/ordered.ts';
+import { totalVariationDistance } from '../../../stats/total-variation.ts';
 import { expectedScores } from '../../expected-score.ts';
 import type { Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
@@ -18,13 +19,15 @@ const LEAST_LEAD = 5;
  */
 const LEAST_SPREAD = 0.7;
 const MOST_APART = 0.6;
+/** Total variation of a feature between these rows and the others: above, a feature that is broken in them is why the model says the same. */
+const MOST_PARTED = 0.5;
 
 /**
  * One exact score for many serving rows that have nothing in common: the model timed out or failed, and its caller put in a
  * constant; or the last answer is given again and again.
  *
  * Test: a score that 2 % of serving have, five times as frequent as any exact score of training and any other of serving, while
- * the features of these rows let expect scores as different as those of all rows.
+ * the features of these rows let expect scores as different as those of all rows, and none of them parts these rows from the others.
  */
 export const defaultPrediction: Signature = {
   id: 'infrastructure-bug/default-prediction',
@@ -55,6 +58,7 @@ export const defaultPrediction: Signature = {
     if (count < LEAST_ROWS || share < LEAST_SHARE || share < LEAST_LEAD * Math.max(usual, other)) return [];
     const spread = spreadOfRows(investigation, value);
     if (spread === null || spread.ratio < LEAST_SPREAD || spread.apart > MOST_APART) return [];
+    if (isPartedByFeature(investigation, value)) return [];
     const course = markOverTime(
       investigation,
       `rows with the score ${measureWords(value)}`,
@@ -99,6 +103,35 @@ function spreadOfRows(investigation: Investigation, value: number): { ratio: num
     ratio: one.deviation / other.deviation,
     apart: Math.abs(one.mean - other.mean) / other.deviation,
   };
+}
+
+// A feature far out of range drives a model to its end, the same one for all rows.
+function isPartedByFeature({ features, rows }: Investigation, value: number): boolean {
+  const { predictions } = rows.serving;
+  const own = predictions.reduce((count, score) => count + Number(score === value), 0);
+  const isBesideServing = own <= predictions.length / 2;
+  return features.some(({ binned }) => {
+    if (binned === null) return false;
+    const count = (places: Uint16Array, isTaken: (row: number) => boolean): number[] => {
+      const counts = new Array<number>(binned.count).fill(0);
+      let all = 0;
+      places.forEach((bin, row) => {
+        if (!isTaken(row)) return;
+        counts[bin]++;
+        all++;
+      });
+      return counts.map((one) => one / Math.max(1, all));
+    };
+    const others = isBesideServing
+      ? count(binned.serving, (row) => predictions[row] !== value)
+      : count(binned.training, () => true);
+    return (
+      totalVariationDistance(
+        count(binned.serving, (row) => predictions[row] === value),
+        others,
+      ) > MOST_PARTED
+    );
+  });
 }
 
 function momentsOf(values: Float64Array): { mean: number; deviation: number } {

@@ -58,6 +58,17 @@ test.each<[string, Parameters<typeof plantedWorld>[1]]>([
       },
     },
   ],
+  [
+    'that a feature out of range drives the model to',
+    {
+      serving(table, d) {
+        put(table.features.amount, d, { share: 0.3 }, (x) => 1e9 * x);
+        put(table.predictions, d, { share: 1 }, (score, row) =>
+          table.features.amount[row] > 1e6 ? 1 : score,
+        );
+      },
+    },
+  ],
 ])('a frequent score %s is none', (_, change) => {
   expect(defaultPrediction.look(plantedWorld(3, change))).toEqual([]);
 });
