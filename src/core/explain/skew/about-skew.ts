@@ -19,7 +19,12 @@ export function aboutSkew(
     cause: 'training-serving-skew',
     subCause,
     needs: [],
-    explainsAway: ['data-drift/', ...explains.map((one) => `training-serving-skew/${one}`)],
+    // A value that is told otherwise tells less of the label to whoever reads it as before.
+    explainsAway: [
+      'data-drift/',
+      'label-leakage/association-collapse',
+      ...explains.map((one) => `training-serving-skew/${one}`),
+    ],
     refutedBy: 'The same entities at the same time have the same values in both pipelines.',
     toBeSure:
       'Take some fifty logged serving requests, compute this feature for them in the training pipeline, and compare row by row.',
