@@ -11,8 +11,8 @@ export interface GarbledMatch {
   share: number;
 }
 
-/** More texts than this are no categories. */
-const MOST_TEXTS = 20_000;
+/** More texts than this are no categories; so many take a tenth of a second. */
+const MOST_TEXTS = 5000;
 /** So many lengths that texts may be cut at are tried. */
 const MOST_LENGTHS = 20;
 
