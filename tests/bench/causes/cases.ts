@@ -84,7 +84,7 @@ export function makeCase(
     task,
     strength,
     ...tablesOf(scene),
-    roles: rolesOf(family),
+    roles: rolesOf(scene),
     truth: {
       fault,
       cause: all[0].cause,
@@ -146,8 +146,10 @@ function tablesOf(scene: Scene): { training: BenchTable; serving: BenchTable } {
   };
 }
 
-function rolesOf(family: Family): Record<string, Role> {
+function rolesOf({ family, features }: Scene): Record<string, Role> {
+  const moments = features.filter(({ meaning }) => meaning === 'moment');
   return {
+    ...Object.fromEntries(moments.map(({ name }) => [name, 'feature' as const])),
     [family.entity]: 'entity id',
     event_time: 'timestamp',
     prediction: 'prediction',

@@ -19,7 +19,9 @@ export type Meaning =
   /** Days since, or years. */
   | 'age'
   | 'category'
-  | 'flag';
+  | 'flag'
+  /** A date or an epoch: the person says that the model is fed it. */
+  | 'moment';
 
 /** One column that is fed to the model. */
 export interface FeatureSpec {

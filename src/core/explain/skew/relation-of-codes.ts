@@ -10,12 +10,14 @@ const PRIOR_ROWS = 10;
  * @param investigation - with labels on both sides
  * @param view - a feature of texts or whole numbers
  * @param meant - served names to training's
+ * @param isServed - which rows of serving count; all unless given
  * @returns mean gain in squared error over its standard error; null with fewer than 200 labels on a side
  */
 export function relationOfCodes(
   investigation: Investigation,
   view: FeatureView,
   meant: ReadonlyMap<string, string>,
+  isServed: (row: number) => boolean = () => true,
 ): number | null {
   const { rows, gap } = investigation;
   if (gap !== null && (gap.isImmature || gap.isSelective)) return null;
@@ -42,7 +44,7 @@ export function relationOfCodes(
   let [served, gains, squares] = [0, 0, 0];
   rows.serving.labels.forEach((label, row) => {
     const name = names.serving!(row);
-    if (name === null || !Number.isFinite(label)) return;
+    if (name === null || !Number.isFinite(label) || !isServed(row)) return;
     const gain = (meanOf(name) - label) ** 2 - (meanOf(meant.get(name) ?? name) - label) ** 2;
     served++;
     gains += gain;

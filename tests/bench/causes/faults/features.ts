@@ -11,7 +11,7 @@ export function isAmount({ meaning }: FeatureSpec): boolean {
 
 /** Every feature that is a number. */
 export function isNumber({ meaning }: FeatureSpec): boolean {
-  return meaning !== 'category' && meaning !== 'flag';
+  return meaning !== 'category' && meaning !== 'flag' && meaning !== 'moment';
 }
 
 export function isCategory({ meaning }: FeatureSpec): boolean {

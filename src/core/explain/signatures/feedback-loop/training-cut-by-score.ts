@@ -2,12 +2,16 @@ import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
 import { countBelow, orderNumbers } from '../../../stats/ordered.ts';
 import { quantile } from '../../../stats/quantile.ts';
+import { expectedScores } from '../../expected-score.ts';
+import type { Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
 
 /** Serving rows that have to lie where training has next to none. */
 const LEAST_BEYOND = 0.15;
 /** The point of training's scores beyond which it has next to none. */
 const EDGE = 0.005;
+/** Where the middle row beyond the cut lies in training by what its features let expect: at its edge. */
+const MOST_INSIDE = 0.2;
 
 /**
  * Training's population ends at a score, serving's goes on beyond it: training knows only those whom an earlier model let through.
@@ -30,7 +34,8 @@ export const trainingCutByScore: Signature = {
     'Training rows beyond the cut exist and were left out for another reason, such as an export limit.',
   toBeSure:
     'Ask how training rows came to have labels: whom did the earlier policy turn away, and is there a random slice?',
-  look({ rows, features }) {
+  look(investigation) {
+    const { rows, features } = investigation;
     const training = orderNumbers(rows.training.predictions);
     const serving = orderNumbers(rows.serving.predictions);
     if (training.total < 200 || serving.total < 100) return [];
@@ -51,6 +56,9 @@ export const trainingCutByScore: Signature = {
         (comparison.outsideRangeShare ?? 0) >= beyond / 2 || comparison.newCategoryShare >= beyond / 2,
     );
     if (isFeature) return [];
+    const line = isBelow ? low : high;
+    const isBeyond = (score: number) => (isBelow ? score < line : score > line);
+    if (!isOfOtherRows(investigation, isBeyond, isBelow)) return [];
     return [
       {
         features: [],
@@ -78,4 +86,20 @@ export const trainingCutByScore: Signature = {
 function shareAt(ordered: ReturnType<typeof orderNumbers>, value: number): number {
   const place = ordered.values.indexOf(value);
   return place < 0 ? 0 : ordered.counts[place] / ordered.total;
+}
+
+// A score that is written otherwise (in percent, as a decision, by another model) goes beyond training's with rows of every kind.
+function isOfOtherRows(
+  investigation: Investigation,
+  isBeyond: (score: number) => boolean,
+  isBelow: boolean,
+): boolean {
+  const found = expectedScores(investigation);
+  if (found === null) return true;
+  const { predictions } = investigation.rows.serving;
+  const beyond = found.expected.serving.filter((_, row) => isBeyond(predictions[row])).sort();
+  const known = found.expected.training.slice().sort();
+  const middle = beyond[beyond.length >> 1];
+  const edge = known[Math.floor((isBelow ? MOST_INSIDE : 1 - MOST_INSIDE) * known.length)];
+  return isBelow ? middle <= edge : middle >= edge;
 }

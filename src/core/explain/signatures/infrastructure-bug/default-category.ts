@@ -1,5 +1,7 @@
 import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
+import type { Side } from '../../../faults.ts';
+import { totalVariationDistance } from '../../../stats/total-variation.ts';
 import type { Sighting } from '../../evidence.ts';
 import { isCalendarFeature } from '../../calendar-feature.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
@@ -12,10 +14,14 @@ const LEAST_GAIN = 0.1;
 /** How far the others may differ from shrinking by one factor (mean absolute deviation of their shares, as a share of the gain). */
 const MOST_UNEVEN = 0.25;
 const LEAST_CATEGORIES = 3;
+/** Total variation by which another feature has to tell the category's rows from the rest to be asked, and rows of either. */
+const LEAST_APART = 0.2;
+const LEAST_ROWS = 100;
 
 /**
  * One known category takes over a part of the rows while all others shrink by the same factor: rows fall back to a default. Where a
- * mix changes by itself, categories go different ways.
+ * mix changes by itself, categories go different ways; and where one alone is shown more, its rows are still of its own kind, which
+ * the feature that tells them best in training shows.
  */
 export const defaultCategory: Signature = {
   id: 'infrastructure-bug/default-category',
@@ -66,6 +72,8 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
   });
   const isStep = course.shape === 'step';
   if (uneven > MOST_UNEVEN || course.shape === 'ramp') return [];
+  if (hasOwnKind(feature, investigation, top.category, top.gain / (top.gain + (p.get(top.category) ?? 0))))
+    return [];
   return [
     {
       features: [feature.name],
@@ -82,4 +90,51 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
       repair: { kind: 'redraw', feature: feature.name, from: course.moment },
     },
   ];
+}
+
+/**
+ * Whether the rows of the category are of the kind that its rows were: where another feature tells them from the rest in training, it does so in
+ * serving as well. Rows that fall back to it are of every kind.
+ * @param fallen - part of the category's rows that would have fallen back to it
+ */
+function hasOwnKind(
+  feature: FeatureView,
+  { features }: Investigation,
+  category: string,
+  fallen: number,
+): boolean {
+  const isIn = (side: Side): ((row: number) => boolean) => {
+    const { codes, dictionary } = feature.texts(side)!;
+    const code = dictionary.indexOf(category);
+    return (row) => codes[row] === code;
+  };
+  const [before, after] = [isIn('training'), isIn('serving')];
+  let best = { apart: LEAST_APART, own: false };
+  for (const other of features) {
+    if (other === feature || other.binned === null) continue;
+    const { training, serving, count } = other.binned;
+    const own = shares(training, count, before);
+    const rest = shares(training, count, (row) => !before(row));
+    const served = shares(serving, count, after);
+    if (own === null || rest === null || served === null) continue;
+    const apart = totalVariationDistance(own, rest);
+    if (apart <= best.apart) continue;
+    const mixed = own.map((share, bin) => (1 - fallen) * share + fallen * rest[bin]);
+    best = {
+      apart,
+      own: totalVariationDistance(served, own) < totalVariationDistance(served, mixed),
+    };
+  }
+  return best.own;
+}
+
+function shares(places: Uint16Array, count: number, isTaken: (row: number) => boolean): number[] | null {
+  const counts = new Array<number>(count).fill(0);
+  let total = 0;
+  places.forEach((bin, row) => {
+    if (!isTaken(row)) return;
+    counts[bin]++;
+    total++;
+  });
+  return total < LEAST_ROWS ? null : counts.map((one) => one / total);
 }

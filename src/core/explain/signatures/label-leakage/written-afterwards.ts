@@ -17,6 +17,8 @@ const MOST_LEFT = 0.1;
 /** Where some of it is left: the part of the association that may be. */
 const MOST_OF_ASSOCIATION = 0.34;
 const LEAST_FALL = 0.5;
+/** Nulls of serving, as a share, from which a column with fewer than the rest of that in training got lost as a whole. */
+const MOST_NULLS = 0.9;
 
 /**
  * A content that is there only once the outcome is known: "closed", a reason, any value at all. In training whether a row has it tells the
@@ -144,6 +146,13 @@ function contentsOf(feature: FeatureView): Content[] {
     ? [filled]
     : [];
   if (feature.kind !== 'text' || texts.training === null) return all;
+  // Where hardly anything is filled in, it is the column that is not there, whatever it held.
+  if (
+    after !== null &&
+    after.nulls > MOST_NULLS * after.rows &&
+    before.nulls < (1 - MOST_NULLS) * before.rows
+  )
+    return all;
   const counts = new Map(after?.top.map(({ value, count }) => [value, count]));
   const { dictionary } = texts.training;
   return [

@@ -8,6 +8,8 @@ import { categoryPair } from '../../skew/category-pair.ts';
 import { codeCounts, type CodeCounts } from '../../skew/code-counts.ts';
 import { relationOfCodes } from '../../skew/relation-of-codes.ts';
 import { shareWords } from '../../../compare/measure-words.ts';
+import { movementOf, shapeOf } from '../../movement.ts';
+import { since } from '../../skew/transform-sighting.ts';
 import { strengthBelow } from '../../skew/strength.ts';
 import type { Signature } from '../../signature.ts';
 
@@ -34,12 +36,28 @@ const LEAST_Z = 3;
 export const categoriesRecoded: Signature = aboutSkew(
   'categories-recoded',
   'categories under other names',
-  (investigation) => investigation.features.flatMap((view) => sighting(investigation, view)),
+  (investigation) => investigation.features.flatMap((view) => recodedSighting(investigation, view)),
   ['unit-scale', 'function-on-one-side', 'rounding', 'clipping'],
 );
 
-function sighting(investigation: Investigation, view: FeatureView): Sighting[] {
-  const counts = codeCounts(view, MOST_CODES);
+/**
+ * Looks at one feature, over all of serving and from the moment on at which it moved.
+ * @param investigation - for times and labels
+ * @param view - texts or whole numbers
+ * @returns none or one
+ */
+export function recodedSighting(investigation: Investigation, view: FeatureView): Sighting[] {
+  const throughout = sighting(investigation, view, null);
+  if (throughout.length > 0) return throughout;
+  const movement = movementOf(view, investigation);
+  const moment = movement === null ? null : shapeOf(movement).moment;
+  return moment === null ? [] : sighting(investigation, view, moment);
+}
+
+function sighting(investigation: Investigation, view: FeatureView, from: number | null): Sighting[] {
+  const { times } = investigation.rows.serving;
+  const isServed = (row: number) => from === null || (times !== null && times[row] >= from);
+  const counts = codeCounts(view, MOST_CODES, isServed);
   if (counts === null) return [];
   const { names, training, serving } = counts;
   const present = [training, serving].map((shares) => shares.filter((share) => share > 0).length);
@@ -65,6 +83,7 @@ function sighting(investigation: Investigation, view: FeatureView): Sighting[] {
       investigation,
       view,
       new Map(mapping.map(({ served, meant }) => [names[served], names[meant]])),
+      isServed,
     );
     if (z === null || z < LEAST_Z) return [];
   } else {
@@ -73,7 +92,7 @@ function sighting(investigation: Investigation, view: FeatureView): Sighting[] {
     const pair = categoryPair(view);
     if (pair && matchSpellings(pair) !== null) return [];
   }
-  return [sightingOf(view, counts, { moved, spectrum, unseen, isPermuted, mapping })];
+  return [sightingOf(view, counts, { moved, spectrum, unseen, isPermuted, mapping, from })];
 }
 
 interface Seen {
@@ -82,6 +101,7 @@ interface Seen {
   unseen: number;
   isPermuted: boolean;
   mapping: readonly { served: number; meant: number }[];
+  from: number | null;
 }
 
 function sightingOf(
@@ -89,21 +109,21 @@ function sightingOf(
   { names, training, serving, isText }: CodeCounts,
   seen: Seen,
 ): Sighting {
-  const { moved, spectrum, unseen, isPermuted, mapping } = seen;
+  const { moved, spectrum, unseen, isPermuted, mapping, from } = seen;
   const [first] = mapping;
   return {
     features: [view.name],
     strength: strengthBelow(spectrum, MOST_SPECTRUM),
     finding: isPermuted
-      ? `${view.name} has the same shares in serving under other names: “${names[first.served]}” is as frequent as “${names[first.meant]}” in training`
-      : `${view.name} has other names in serving (${shareWords(unseen)} of the rows unknown to training) with the same shares: “${names[first.served]}” is as frequent as “${names[first.meant]}” in training`,
+      ? `${view.name} has the same shares in serving${since(from)} under other names: “${names[first.served]}” is as frequent as “${names[first.meant]}” in training`
+      : `${view.name} has other names in serving${since(from)} (${shareWords(unseen)} of the rows unknown to training) with the same shares: “${names[first.served]}” is as frequent as “${names[first.meant]}” in training`,
     facts: [
       fact('total variation distance by name', moved, 'share'),
       fact('total variation distance in falling order', spectrum, 'share'),
       fact('rows with a name that training lacks', Math.min(1, unseen), 'share'),
     ],
     rows: null,
-    window: null,
+    window: from === null ? null : { from, to: null },
     picture: {
       kind: 'bars',
       quantity: `share of rows by rank, ${view.name}`,

@@ -6,8 +6,11 @@ import { aboutSkew } from '../../skew/about-skew.ts';
 import { categoryPair } from '../../skew/category-pair.ts';
 import { driftWithin } from '../../skew/drift-within.ts';
 import { meanDistance, quantilePair, type QuantilePair } from '../../skew/quantile-pair.ts';
-import { measureWords } from '../../../compare/measure-words.ts';
+import { measureWords, shareWords } from '../../../compare/measure-words.ts';
+import { movementOf, shapeOf } from '../../movement.ts';
+import { mixtureFit } from '../../skew/mixture-fit.ts';
 import { strengthBelow } from '../../skew/strength.ts';
+import { since } from '../../skew/transform-sighting.ts';
 import type { Signature } from '../../signature.ts';
 
 /** Science part C: distance to the other's training distribution over that to its own, both ways. */
@@ -17,18 +20,29 @@ const LEAST_OWN = 0.75;
 const MOST_CROSS = 0.35;
 /** Movement within serving, as a share of the whole: drift passes through what lies between. */
 const MOST_WITHIN = 0.35;
+/**
+ * A part of the rows: what is left of each column's difference once it is mixed with the other's training values, how far the parts of both
+ * may differ, and what has to be reached and moved. Two columns that drift towards each other do so to different parts.
+ */
+const PART = { left: 0.25, apart: 0.1, reach: 0.1, mostReach: 1.1, moved: 0.08 } as const;
+/** More columns than this are looked at by their strongest movers only. */
+const MOST_MOVERS = 40;
 /** Total variation of categories to their own training shares, at least, and to the other's, at most. */
 const LEAST_OWN_SHARE = 0.6;
 const MOST_CROSS_SHARE = 0.2;
 
 /**
  * Two columns in each other's place. Test: serving's A is distributed as training's B and the other way round, and neither as its own: mean
- * distance of percentiles (1-Wasserstein) below a quarter of the own one, in both directions; for categories by total variation.
+ * distance of percentiles (1-Wasserstein) below a quarter of the own one, in both directions; for categories by total variation. Or a part of the
+ * rows is: A is a mixture of training's A and B, B of training's B and A, and the part is the same in both.
  */
 export const columnsSwapped: Signature = aboutSkew(
   'columns-swapped',
   'two columns in each other’s place',
-  (investigation) => [...numberSwaps(investigation), ...categorySwaps(investigation)],
+  (investigation) => {
+    const throughout = [...numberSwaps(investigation), ...categorySwaps(investigation)];
+    return throughout.length > 0 ? throughout : partSwaps(investigation);
+  },
   ['unit-scale', 'function-on-one-side', 'rounding', 'clipping', 'window-mismatch', 'time-shift'],
 );
 
@@ -67,6 +81,46 @@ function numberSwaps(investigation: Investigation): Sighting[] {
       `median of ${a.name} ${measureWords(medians[0][0])} in training and ${measureWords(medians[0][1])} in serving, of ${b.name} ${measureWords(medians[1][0])} and ${measureWords(medians[1][1])}`,
       ratio,
     );
+  });
+}
+
+/** Swaps in a part of the rows: of the traffic, or from a release on. */
+function partSwaps(investigation: Investigation): Sighting[] {
+  const movers = investigation.features
+    .flatMap((view) => {
+      const pair = quantilePair(view);
+      if (pair === null || !(pair.training.spread > 0)) return [];
+      const { training, serving } = pair.ordered;
+      const { moved } = mixtureFit(training, serving, serving);
+      return moved < PART.moved ? [] : [{ view, training, serving, moved }];
+    })
+    .toSorted((a, b) => b.moved - a.moved)
+    .slice(0, MOST_MOVERS);
+  const swaps: (Swap & { reach: number })[] = [];
+  movers.forEach((a, i) => {
+    for (const b of movers.slice(i + 1)) {
+      const one = mixtureFit(a.training, a.serving, b.training);
+      const other = mixtureFit(b.training, b.serving, a.training);
+      const ratio = Math.max(one.left, other.left);
+      const [least, most] = [Math.min(one.reach, other.reach), Math.max(one.reach, other.reach)];
+      const isPart = least >= PART.reach && most <= PART.mostReach && most - least <= PART.apart;
+      if (isPart && ratio <= PART.left)
+        swaps.push({ a: a.view, b: b.view, ratio, reach: (least + most) / 2 });
+    }
+  });
+  return mutual(swaps).map(({ a, b, ratio, reach }) => {
+    const movement = movementOf(a, investigation);
+    const from = movement === null ? null : shapeOf(movement).moment;
+    return {
+      ...sightingOf(
+        a,
+        b,
+        strengthBelow(ratio, PART.left),
+        `about ${shareWords(Math.min(1, reach))} of the rows${since(from)}, where either has the other’s distribution`,
+        ratio,
+      ),
+      window: from === null ? null : { from, to: null },
+    };
   });
 }
 
@@ -126,7 +180,7 @@ function commonest(view: FeatureView): string {
 }
 
 // A column is in one swap only: the best.
-function mutual(swaps: readonly Swap[]): Swap[] {
+function mutual<Found extends Swap>(swaps: readonly Found[]): Found[] {
   const taken = new Set<FeatureView>();
   return swaps
     .toSorted((one, other) => one.ratio - other.ratio)

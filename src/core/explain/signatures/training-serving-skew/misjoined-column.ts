@@ -18,8 +18,9 @@ const LEAST_OF_HUB = 0.6;
 const MOST_OF_OTHERS = 0.1;
 /** Columns that one wrong join can bring. */
 const MOST_HUBS = 3;
-/** PSI up to which a marginal counts as the same, where chance does not give more. */
+/** PSI up to which a marginal counts as the same, where chance does not give more: its 95 % point would miss one column in twenty, half more one in a thousand. */
 const SAME_MARGINAL = 0.02;
+const OF_CHANCE = 1.5;
 /** Fall of what the feature alone tells of the label, in standard errors: the star is what tells, so that little will do. */
 const LEAST_FALL = 2;
 /** Association (2 AUC - 1) from which a feature of a two-valued label is too good to be one that was merely joined to the wrong rows: it knew the label. */
@@ -111,7 +112,7 @@ function hasSameMarginal({ binned }: FeatureView): boolean {
   const [training, serving] = [counts(binned.training), counts(binned.serving)];
   const filled = training.filter((count, bin) => count + serving[bin] > 0).length;
   const [, byChance] = psiNoDriftBand(filled, binned.training.length, binned.serving.length);
-  return psiFromCounts(training, serving) <= Math.max(SAME_MARGINAL, byChance);
+  return psiFromCounts(training, serving) <= Math.max(SAME_MARGINAL, OF_CHANCE * byChance);
 }
 
 function knewLabel(investigation: Investigation, feature: string): boolean {

@@ -2,6 +2,7 @@ import type { Sighting } from '../../evidence.ts';
 import { fact } from '../../../fact.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import { aboutSkew } from '../../skew/about-skew.ts';
+import { EPOCH_UNITS, epochUnit } from '../../skew/epoch-unit.ts';
 import { bestRotation } from '../../skew/rotation.ts';
 import { quantilePair } from '../../skew/quantile-pair.ts';
 import { shareWords } from '../../../compare/measure-words.ts';
@@ -15,9 +16,6 @@ const LEAST_MOVED = 0.1;
 const LEAST_HOURS = 18;
 const DAY_MS = 86_400_000;
 const HALF_HOUR_MS = 1_800_000;
-/** Epochs by unit: seconds, milliseconds, microseconds, nanoseconds of the years 2001 to 2096. */
-const EPOCH_SECONDS = [1e9, 4e9] as const;
-const EPOCH_UNITS = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'];
 /** Share of dates after the twelfth of a month: 0.6 of all days; below the second there are none. */
 const SOME_LATE_DAYS = 0.3;
 const NO_LATE_DAYS = 0.01;
@@ -99,7 +97,7 @@ function epochSighting(view: FeatureView): Sighting[] {
   const pair = quantilePair(view);
   const columns = [view.pair.training, view.pair.serving];
   if (pair === null || columns.some((side) => side?.schema.type === 'date-time')) return [];
-  const [training, serving] = [unitOf(pair.training.at), unitOf(pair.serving.at)];
+  const [training, serving] = [epochUnit(pair.training.at), epochUnit(pair.serving.at)];
   if (training < 0 || serving < 0 || training === serving) return [];
   const slope = 1000 ** (serving - training);
   return [
@@ -181,12 +179,4 @@ function shareOfLateDays(times: Float64Array): number | null {
     if (new Date(time).getUTCDate() > 12) late++;
   }
   return total < LEAST_DATES ? null : late / total;
-}
-
-// Position of an epoch's unit; -1 for other numbers.
-function unitOf(at: Float64Array): number {
-  return EPOCH_UNITS.findIndex((_, unit) => {
-    const scale = 1000 ** unit;
-    return at[0] >= EPOCH_SECONDS[0] * scale && at[98] <= EPOCH_SECONDS[1] * scale;
-  });
 }

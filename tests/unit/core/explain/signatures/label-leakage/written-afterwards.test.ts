@@ -42,6 +42,17 @@ test.each([0.25, 0.5, 0.9])('a category that is written over %f of the positives
   expect(sighting).toMatchObject({ features: ['channel'], detail: 'closed' });
 });
 
+test('a category that tells the label in a column that is lost as a whole is not written afterwards', () => {
+  expect(
+    writtenAfterwards.look(
+      plantedWorld(1, {
+        training: closed(0.7, 0.02),
+        serving: ({ features }) => void (features.channel as (string | null)[]).fill(null),
+      }),
+    ),
+  ).toEqual([]);
+});
+
 test.each<[string, Parameters<typeof plantedWorld>[1]]>([
   ['is there at serving as well', { training: reasons(0.8, 0.1), serving: reasons(0.8, 0.1) }],
   ['tells nothing', { training: reasons(0.3, 0.3), serving: reasons(0, 0) }],

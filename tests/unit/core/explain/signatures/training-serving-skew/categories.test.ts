@@ -102,6 +102,30 @@ describe('other names', () => {
     expect(categoriesRecoded.look(permuted(false))).toHaveLength(1);
   });
 
+  test.each([false, true])('other codes from a moment on, where labels say so: moved %s', (moves) => {
+    const DAY = 86_400_000;
+    const rows = 6000;
+    const d = draws(5);
+    const [training, serving] = [drawn(rows, 1), drawn(rows, 2)];
+    const given = serving.map((text, row) =>
+      row < rows / 2 ? text : CITIES[(CITIES.indexOf(text) + 3) % 6],
+    );
+    const labels = (texts: readonly string[]) =>
+      texts.map((text) => Number(d.uniform() < CITIES.indexOf(text) / 6));
+    const seen = categoriesRecoded.look(
+      madeInvestigation(
+        { features: { city: training }, labels: labels(training), times: training.map((_, row) => row) },
+        {
+          features: { city: given },
+          labels: labels(moves ? given : serving),
+          times: serving.map((_, row) => (row * 30 * DAY) / rows),
+        },
+      ),
+    );
+    expect(seen).toHaveLength(moves ? 0 : 1);
+    for (const { window } of seen) expect(Math.abs((window?.from ?? 0) - 15 * DAY)).toBeLessThan(1.3 * DAY);
+  });
+
   test('no other codes where labels moved along', () => {
     expect(categoriesRecoded.look(permuted(true))).toEqual([]);
   });

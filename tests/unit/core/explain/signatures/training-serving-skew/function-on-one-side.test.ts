@@ -28,6 +28,35 @@ function pair(
 const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
 const deviation = (values: readonly number[]) => Math.sqrt(mean(values.map((x) => (x - mean(values)) ** 2)));
 
+describe('a function in a part of serving', () => {
+  const wide = (d: ReturnType<typeof draws>) => 60 + 12 * d.normal();
+
+  test.each<[string, (x: number, values: readonly number[]) => number]>([
+    ['standardised', (x, values) => (x - mean(values)) / deviation(values)],
+    [
+      'scaled to [0, 1]',
+      (x, values) => (x - Math.min(...values)) / (Math.max(...values) - Math.min(...values)),
+    ],
+    ['the logarithm', (x) => Math.log(x)],
+    ['the root', (x) => Math.sqrt(x)],
+  ])('%s', (words, change) => {
+    for (const share of [0.2, 0.5]) {
+      const d = draws(8);
+      const served = pair(3000, (x, _, values) => (d.uniform() < share ? change(x, values) : x), wide);
+      const [sighting, ...others] = functionOnOneSide.look(served);
+      expect(others).toEqual([]);
+      expect(sighting.detail).toContain(`${words}`);
+      expect(sighting.detail).toContain('in a part of serving');
+      expect(sighting.facts[0].value).toBeCloseTo(share, 1);
+    }
+  });
+
+  test('a default among the others is none', () => {
+    const d = draws(8);
+    expect(functionOnOneSide.look(pair(3000, (x) => (d.uniform() < 0.3 ? 0 : x), wide))).toEqual([]);
+  });
+});
+
 describe('a function in serving only', () => {
   test.each([
     ['log(x)', 'log', Math.log],
