@@ -46,11 +46,12 @@ export function explainGap(investigation: Investigation, options: ExplainOptions
   );
   const met = metNeeds(investigation);
   const { evidence: seen, missing } = collectEvidence(investigation, signatures, met, rates);
-  const explained = explainAway(seen, new Map(signatures.map((signature) => [signature.id, signature])));
   const surrogate = depth === 'all' ? investigation.surrogate() : null;
-  const harmful = surrogate === null ? explained : setHarmlessAside(explained, surrogate);
-  const repaired = depth === 'all' ? repairEvidence(investigation, harmful) : null;
-  const evidence = leaveToOthers(repaired?.evidence ?? harmful);
+  // What does no harm explains nothing that does.
+  const harmful = surrogate === null ? seen : setHarmlessAside(seen, surrogate);
+  const explained = explainAway(harmful, new Map(signatures.map((signature) => [signature.id, signature])));
+  const repaired = depth === 'all' ? repairEvidence(investigation, explained) : null;
+  const evidence = leaveToOthers(repaired?.evidence ?? explained);
   const against = counterEvidence(investigation, evidence);
   const causes = rankCauses(evidence, investigation.gap, against, ranking);
   const { sampled } = investigation.pair;

@@ -13,7 +13,7 @@ import { meanBySlice, timeSlices } from '../../time-slices.ts';
 /** Bins of the prediction in which training says what loss to expect. */
 const BINS = 20;
 /** Standard errors by which the loss exceeds what was expected. */
-const LEAST_ERRORS = 4;
+const LEAST_ERRORS = 3;
 /** Rows with label and score a side, to compare ranks. */
 const LEAST_ROWS = 200;
 /** Excess as a share of training's loss. */
@@ -26,8 +26,8 @@ const LEAST_LOST = 0.02;
  * does not explain. P(y | x) moved; or what the model was fed is not what is logged, which other signatures look for first.
  *
  * Test: mean loss by twentieth of the prediction in training, averaged over serving's predictions, is what a changed mix alone would
- * give; the loss that came is higher by four standard errors and by 8 %. Or, for two classes, ROC AUC is lower than expected of serving's scores
- * (confidence-based estimation, calibrated on training) by four standard errors and 0.02.
+ * give; the loss that came is higher by three standard errors and by 8 %. Or, for two classes, ROC AUC is lower than expected of serving's scores
+ * (confidence-based estimation, calibrated on training) by three standard errors and 0.02.
  *
  * Source: science part A7 (expected against realised performance); van Klaveren et al. 2016 for the model-based part.
  */
@@ -77,7 +77,10 @@ export const concept: Signature = {
       {
         features: [],
         strength: isLoss
-          ? Math.min(1, 0.5 + 0.25 * Math.min(1, share) + 0.25 * Math.min(1, (z - LEAST_ERRORS) / 16))
+          ? Math.min(
+              1,
+              0.5 + 0.25 * Math.min(1, share) + 0.25 * Math.min(1, Math.max(0, z - LEAST_ERRORS) / 16),
+            )
           : 0.5,
         finding: isLoss
           ? `at equal scores the loss is ${shareWords(share)} higher than in training, which a changed mix of cases does not explain`
