@@ -17,6 +17,7 @@ let plan: ExaminationPlan = { sampled: { training: null, serving: null }, shared
 let seed = 1;
 let features: readonly ExaminedFeature[] = [];
 let sharedFeatures: readonly ExaminedFeature[] = [];
+let aside: readonly ExaminedFeature[] = [];
 /** What the last `measure` was asked and found: the questions after it are about the same. */
 let last: {
   settings: ConfirmSettings;
@@ -30,7 +31,7 @@ let investigated: { settings: string; investigation: Investigation } | null = nu
 
 function pair(): ExaminedPair {
   const shared = plan.shared && { ...plan.shared, features: sharedFeatures };
-  return { rows, roles, features, sampled: plan.sampled, shared };
+  return { rows, roles, features, aside, sampled: plan.sampled, shared };
 }
 
 function measured(): NonNullable<typeof last> {
@@ -54,10 +55,11 @@ const examiner: ExaminerApi = {
     shared: sharedPairs(roles, seed),
   }),
 
-  takeFeatures(at, sampled, shared) {
+  takeFeatures(at, sampled, shared, identifiers) {
     plan = at;
     features = sampled;
     sharedFeatures = shared;
+    aside = identifiers;
   },
 
   measure(settings) {

@@ -115,6 +115,7 @@ export interface ExaminerApi {
     at: ExaminationPlan,
     sampled: readonly ExaminedFeature[],
     shared: readonly ExaminedFeature[],
+    aside: readonly ExaminedFeature[],
   ): void;
   /** The innocent explanations, the waterfall, the verdict. */
   check(): ChecksReport;

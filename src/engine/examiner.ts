@@ -24,6 +24,7 @@ type Taken = Record<Side, ReadonlyMap<string, readonly StoredColumn[]>>;
 interface FeaturesOfRows {
   sampled: ExaminedFeature[];
   shared: ExaminedFeature[];
+  aside: ExaminedFeature[];
 }
 
 /** What an examiner is given. */
@@ -107,31 +108,33 @@ export class Examiner {
     const features = hasRoles.then(() => this.takeFeatures());
     const [confirm, explain] = STEPS.map(async (step, copy) => {
       const { plan, copies } = await features;
-      const { sampled, shared } = copies[copy];
-      await this.ask(step, (api) =>
-        api.takeFeatures(plan, transfer(sampled, buffersOf(sampled)), transfer(shared, buffersOf(shared))),
-      );
+      const { sampled, shared, aside } = copies[copy];
+      const given = (features: ExaminedFeature[]) => transfer(features, buffersOf(features));
+      await this.ask(step, (api) => api.takeFeatures(plan, given(sampled), given(shared), given(aside)));
     });
     return { confirm, explain };
   }
 
   private async takeFeatures(): Promise<{ plan: ExaminationPlan; copies: FeaturesOfRows[] }> {
     const { pairs } = this.examinee;
-    const names = (side: Side) => pairs.flatMap((pair) => pair[side] ?? []);
+    const asidePairs = identifierPairs(this.examinee);
+    const namesOf = (some: readonly FeaturePair[], side: Side) => some.flatMap((pair) => pair[side] ?? []);
+    const names = (side: Side) => namesOf(pairs, side);
     // The one who explains has nothing else to do yet.
     const plan = await this.ask('explain', (api) => api.planFeatures());
     const [atSampled, atShared] = await Promise.all([
-      this.taken(names, plan.sampled),
+      this.taken((side) => namesOf([...pairs, ...asidePairs], side), plan.sampled),
       plan.shared && this.taken(names, plan.shared.rows),
     ]);
-    const featuresOf = (taken: Taken, copy: number): ExaminedFeature[] =>
-      pairs.map((pair) => {
+    const featuresOf = (taken: Taken, copy: number, some = pairs): ExaminedFeature[] =>
+      some.map((pair) => {
         const of = (side: Side) => taken[side].get(pair[side] ?? '')?.[copy] ?? null;
         return { name: featureName(pair), training: of('training'), serving: of('serving') };
       });
     const copies = STEPS.map((_, copy) => ({
       sampled: featuresOf(atSampled, copy),
       shared: atShared === null ? [] : featuresOf(atShared, copy),
+      aside: featuresOf(atSampled, copy, asidePairs),
     }));
     return { plan, copies };
   }
@@ -145,6 +148,17 @@ export class Examiner {
     const [training, serving] = await Promise.all([of('training'), of('serving')]);
     return { training, serving };
   }
+}
+
+/** Numbers that look like identifiers, are on both sides, and have no role. */
+function identifierPairs({ columns, roles }: Examinee): FeaturePair[] {
+  const isIdentifier = (side: Side, name: string) =>
+    columns[side].some((column) => column.name === name && column.type === 'identifier');
+  return Object.entries(roles).flatMap(([name, role]) =>
+    role === 'ignored' && SIDES.every((side) => isIdentifier(side, name))
+      ? [{ training: name, serving: name }]
+      : [],
+  );
 }
 
 /** Columns with a role that says something about rows, on the sides that have them. */

@@ -47,5 +47,16 @@ export async function readPair(
   const features = names
     .filter((name) => roles[name] === 'feature')
     .map((name) => ({ name, training: store.get('training', name), serving: store.get('serving', name) }));
-  return examinePair({ roles: { training: held('training'), serving: held('serving') }, features }, rows, 1);
+  const isIdentifier = (side: Side, name: string) =>
+    columns[side].some((column) => column.name === name && column.type === 'identifier');
+  const aside = names
+    .filter(
+      (name) => roles[name] === 'ignored' && isIdentifier('training', name) && isIdentifier('serving', name),
+    )
+    .map((name) => ({ name, training: store.get('training', name), serving: store.get('serving', name) }));
+  return examinePair(
+    { roles: { training: held('training'), serving: held('serving') }, features, aside },
+    rows,
+    1,
+  );
 }

@@ -126,6 +126,8 @@ export interface Investigation {
   pair: ExaminedPair;
   /** Features only, in the order of the training table. */
   features: readonly FeatureView[];
+  /** Identifiers without a role. */
+  aside: readonly FeatureView[];
   outcomes: Outcomes;
   /** Aligned with the rows of `features`. */
   rows: Record<Side, RowFacts>;
@@ -168,6 +170,7 @@ export function investigate(start: InvestigationStart): Investigation {
   const investigation: Investigation = {
     pair,
     features: pair.features.map((feature) => new FeatureView(feature)),
+    aside: (pair.aside ?? []).map((feature) => new FeatureView(feature)),
     outcomes,
     rows,
     shared: pair.shared,

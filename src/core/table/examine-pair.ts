@@ -66,12 +66,13 @@ export function sharedPairs(roles: ExaminedPair['roles'], seed: number): SharedP
  * @param tables - every column of both tables, features by training's name
  * @param tables.roles - the columns with a role
  * @param tables.features - both columns of each feature
+ * @param tables.aside - both columns of each identifier without a role
  * @param rows - rows of each table
  * @param seed - of the samples
  * @returns the pair
  */
 export function examinePair(
-  tables: Pick<ExaminedPair, 'roles' | 'features'>,
+  tables: Pick<ExaminedPair, 'roles' | 'features' | 'aside'>,
   rows: Record<Side, number>,
   seed: number,
 ): ExaminedPair {
@@ -80,8 +81,8 @@ export function examinePair(
     serving: sampleRows(rows.serving, MOST_SAMPLED_ROWS, seed),
   };
   const shared = sharedPairs(tables.roles, seed);
-  const take = (at: Record<Side, Uint32Array | null>) =>
-    tables.features.map(({ name, training, serving }) => ({
+  const take = (at: Record<Side, Uint32Array | null>, wanted = tables.features) =>
+    wanted.map(({ name, training, serving }) => ({
       name,
       training: training && taken(training, at.training),
       serving: serving && taken(serving, at.serving),
@@ -90,6 +91,7 @@ export function examinePair(
     rows,
     roles: tables.roles,
     features: take(sampled),
+    aside: take(sampled, tables.aside ?? []),
     sampled,
     shared: shared && { ...shared, features: take(shared.rows) },
   };

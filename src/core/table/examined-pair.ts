@@ -17,6 +17,8 @@ export interface ExaminedPair {
   roles: Record<Side, Partial<Record<SpecialRole, StoredColumn>>>;
   /** In the order of the training table, then those that only serving has. */
   features: readonly ExaminedFeature[];
+  /** Identifiers that nobody called features, at the same rows: a model may have been fed them all the same. Left out where there are none. */
+  aside?: readonly ExaminedFeature[];
   /** Rows (0-based, ascending) that `features` hold; null for all rows. */
   sampled: Record<Side, Uint32Array | null>;
   /** Rows that are in both tables; null where there are none, or no column tells. */

@@ -12,6 +12,8 @@ const LEAST_ASSOCIATION = 0.3;
 const LEAST_ERRORS = 6;
 /** What it tells beyond time: base rates that change give later numbers other labels. */
 const LEAST_BEYOND_TIME = 0.15;
+/** Correlation with the scores at equal labels, from which the model was fed a number that has no role. */
+const LEAST_FOLLOWED = 0.2;
 /** Numbers that were given out one after another are spread evenly (largest distance from the straight line, as Kolmogorov-Smirnov), or lie next to each other in
  * blocks. Amounts, which may be as distinct, are skewed and have gaps: household expenditure (BudgetFood) 0.3 and 1 % of neighbours. */
 const MOST_UNEVEN = 0.1;
@@ -21,7 +23,7 @@ const LEAST_NEIGHBOURS = 0.5;
 /**
  * An identifier (a whole number, almost every row another) that tells the label in training: numbers were given out by outcome, or files of
  * positives and negatives were put behind each other. At serving new numbers tell nothing. The column with the role of entity id
- * is looked at too, as a model may be fed it.
+ * is looked at too, as a model may be fed it, and so are identifiers without a role, where the scores follow them at equal labels.
  *
  * Source: Kapoor and Narayanan 2023, leakage type "illegitimate features"; Kaufman et al. 2012.
  */
@@ -30,7 +32,8 @@ export const identifierPredicts: Signature = {
   cause: 'label-leakage',
   subCause: 'an identifier or row order that predicts',
   needs: ['labels'],
-  explainsAway: ['data-drift/', 'label-leakage/association-collapse'],
+  // Without it the stand-in does not give the scores.
+  explainsAway: ['data-drift/', 'label-leakage/association-collapse', 'infrastructure-bug/model-version'],
   refutedBy: 'The number means something that is known before the outcome, such as an age of the account.',
   toBeSure: 'Shuffle the identifiers and train again: the offline score must not fall.',
   look(investigation) {
@@ -38,12 +41,13 @@ export const identifierPredicts: Signature = {
     const { labels, times } = rows.training;
     // Later rows have later numbers: what time tells by itself is not the number's doing.
     const byTime = times === null ? 0 : (orderOf(times, labels, investigation)?.value ?? 0);
-    return candidates(investigation).flatMap(({ name, values, distinct, isFeature }) => {
+    return candidates(investigation).flatMap(({ name, values, distinct, isFeature, isAside }) => {
       const order = orderOf(values, labels, investigation);
       if (order === null) return [];
       const { value, error } = order;
       if (value < LEAST_ASSOCIATION || value < LEAST_ERRORS * error || value < byTime + LEAST_BEYOND_TIME)
         return [];
+      if (isAside && !(scoresFollow(values, investigation) > LEAST_FOLLOWED)) return [];
       return [
         {
           features: isFeature ? [name] : [],
@@ -69,24 +73,28 @@ interface Candidate {
   values: Float64Array;
   distinct: number;
   isFeature: boolean;
+  /** Without a role: whether the model was fed it has to be seen. */
+  isAside: boolean;
 }
 
 // Features that look like identifiers, and the column that is one: a model may be fed either.
-function candidates({ features, pair, rows }: Investigation): Candidate[] {
+function candidates({ features, aside, pair, rows }: Investigation): Candidate[] {
   const entity = pair.roles.training['entity id'];
   const sampled = pair.sampled.training;
-  const all = features.map(({ pair: { training }, name }) => ({
-    name,
-    stored: training,
+  const all = [...features, ...aside].map((view) => ({
+    name: view.name,
+    stored: view.pair.training,
     isFeature: true,
+    isAside: aside.includes(view),
   }));
   if (entity !== undefined)
     all.push({
       name: entity.schema.name,
       stored: entity,
       isFeature: false,
+      isAside: false,
     });
-  return all.flatMap(({ name, stored, isFeature }) => {
+  return all.flatMap(({ name, stored, isFeature, isAside }) => {
     if (stored?.column.storage !== 'number' || stored.schema.count === 0) return [];
     const distinct = stored.schema.distinct / stored.schema.count;
     const { type } = stored.schema;
@@ -102,6 +110,7 @@ function candidates({ features, pair, rows }: Investigation): Candidate[] {
             : Float64Array.from({ length: rows.training.rows }, (_, i) => values[sampled[i]]),
         distinct,
         isFeature,
+        isAside,
       },
     ];
   });
@@ -118,6 +127,26 @@ function isGivenOut(values: Float64Array): boolean {
     if (sorted[i] - sorted[i - 1] <= NEIGHBOUR) neighbours++;
   }
   return uneven <= MOST_UNEVEN || neighbours >= LEAST_NEIGHBOURS * last;
+}
+
+// Correlation of the number with the scores among rows of one label: numbers given out by outcome and not fed to the model tell nothing there.
+function scoresFollow(values: Float64Array, { rows, outcomes }: Investigation): number {
+  const { labels, predictions } = rows.training;
+  const known = [...labels.keys()].filter((row) =>
+    [labels[row], predictions[row], values[row]].every(Number.isFinite),
+  );
+  const of = (column: Float64Array, some: readonly number[]) => some.map((row) => column[row]);
+  const r = (one: Float64Array, other: Float64Array, some = known) =>
+    correlation(of(one, some), of(other, some)) ?? 0;
+  if (outcomes.task === 'binary') {
+    const classes = [0, 1].map((label) => known.filter((row) => labels[row] === label));
+    return classes.reduce(
+      (sum, some) => sum + (some.length / known.length) * Math.abs(r(values, predictions, some)),
+      0,
+    );
+  }
+  const [vs, vl, sl] = [r(values, predictions), r(values, labels), r(predictions, labels)];
+  return Math.abs(vs - vl * sl) / Math.sqrt(Math.max(1e-12, (1 - vl * vl) * (1 - sl * sl)));
 }
 
 function orderOf(

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Investigation } from '../../../../../../src/core/explain/investigation.ts';
 import { identifierPredicts } from '../../../../../../src/core/explain/signatures/label-leakage/identifier-predicts.ts';
 import type { Draws } from '../../../../../support/draws.ts';
 import { plantedWorld, type WorldTable } from '../../../../../support/planted-world.ts';
@@ -49,4 +50,31 @@ test.each<[string, (table: WorldTable, d: Draws) => void]>([
   ],
 ])('numbers %s are none', (_, training) => {
   expect(identifierPredicts.look(plantedWorld(1, { training }))).toEqual([]);
+});
+
+describe('an identifier without a role', () => {
+  const asideOf = (follow: number): Investigation => {
+    const training = (table: WorldTable, d: Draws) => {
+      const ids = numbers(2)(table, d);
+      table.features.number = ids;
+      table.predictions.forEach((score, row) => {
+        table.predictions[row] = (1 - follow) * score + (follow * (ids[row] - 200_000)) / ids.length;
+      });
+    };
+    const investigation = plantedWorld(1, { training, serving: training });
+    const isNumber = ({ name }: { name: string }) => name === 'number';
+    return {
+      ...investigation,
+      features: investigation.features.filter((feature) => !isNumber(feature)),
+      aside: investigation.features.filter(isNumber),
+    };
+  };
+
+  test('is named where the scores follow it', () => {
+    expect(identifierPredicts.look(asideOf(0.6))).toMatchObject([{ features: ['number'] }]);
+  });
+
+  test('is none of the model where they do not, though it was given out by outcome', () => {
+    expect(identifierPredicts.look(asideOf(0))).toEqual([]);
+  });
 });
