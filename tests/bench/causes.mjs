@@ -3,7 +3,8 @@
  * signatures, measured on five businesses, into src/core/explain/rates.json; reports on five others and on real pairs where there are any.
  * Flags: --quick (held-out cases at full strength, one a fault; rates are not written), --sparse (one case a fault on either
  * side: rates for while signatures are being written), --only <text> (faults or businesses that hold it), --real (real pairs
- * alone), --injected (the same faults planted in real tables alone), --keep <file> (results as they come, a line of JSON each).
+ * alone), --injected (the same faults planted in real tables alone),
+ * --public <0, 1 or 2> (a third of the faults that public/make_pairs.py plants in public datasets, alone), --keep <file> (results as they come, a line of JSON each).
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,6 +22,7 @@ const { values: flags } = parseArgs({
     only: { type: 'string' },
     real: { type: 'boolean', default: false },
     injected: { type: 'boolean', default: false },
+    public: { type: 'string' },
     keep: { type: 'string' },
   },
 });
@@ -43,12 +45,14 @@ await build({
     },
   },
 });
+const { makePublicPairs } = await import('./public/make-pairs.mjs');
 const { runBench } = await import(pathToFileURL(join(cache, 'run.mjs')).href);
 await runBench({
   size: flags.quick ? 'quick' : flags.sparse ? 'sparse' : 'full',
   only: flags.only ?? null,
   isRealOnly: flags.real,
   isInjectedOnly: flags.injected,
+  publicPairs: flags.public === undefined ? null : makePublicPairs(flags.public),
   lane: pathToFileURL(join(cache, 'lane.mjs')),
   root,
   keep: flags.keep ?? null,

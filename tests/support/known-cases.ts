@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** What is known of a pair of real tables with a planted fault. */
 export interface KnownCase {
@@ -22,25 +22,30 @@ export interface KnownCase {
 
 const FOLDER = join(process.cwd(), '..', 'shared', 'cases');
 
-/** The pairs beside the project, which are no part of it; none where the folder is absent, which is printed. */
-export function knownCases(): KnownCase[] {
-  if (!existsSync(FOLDER)) {
-    console.log(`skipped: no cases at ${FOLDER}`);
+/**
+ * The pairs of a folder; without one those beside the project, which are no part of it. None where the folder is absent, which is printed.
+ */
+export function knownCases(folder = FOLDER): KnownCase[] {
+  if (!existsSync(folder)) {
+    console.log(`skipped: no cases at ${folder}`);
     return [];
   }
-  return readdirSync(FOLDER)
+  return readdirSync(folder)
     .filter((name) => name.startsWith('case-'))
-    .map((name) => {
-      const read = (file: string) =>
-        JSON.parse(readFileSync(join(FOLDER, name, file), 'utf8')) as Record<string, unknown>;
-      const truth = read('truth.json');
-      return {
-        ...read('case.json'),
-        ...truth,
-        name,
-        online: truth.serving,
-        training: join(FOLDER, name, 'train.csv'),
-        serving: join(FOLDER, name, 'serving.csv'),
-      } as unknown as KnownCase;
-    });
+    .map((name) => readKnownCase(join(folder, name)));
+}
+
+/** One pair. @param folder - with `train.csv`, `serving.csv`, `case.json` and `truth.json` */
+export function readKnownCase(folder: string): KnownCase {
+  const read = (file: string) =>
+    JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, unknown>;
+  const truth = read('truth.json');
+  return {
+    ...read('case.json'),
+    ...truth,
+    name: basename(folder),
+    online: truth.serving,
+    training: join(folder, 'train.csv'),
+    serving: join(folder, 'serving.csv'),
+  } as unknown as KnownCase;
 }

@@ -7,13 +7,13 @@ import type { Truth } from './bench-case.ts';
 export type Lack = 'serving-labels' | 'ids' | 'times';
 
 /** Rates are measured on tuning cases; reported figures come from held-out ones. Injected are faults in
- * real tables. Real pairs are those that lie beside the project. */
-export type JobSet = 'tuning' | 'held-out' | 'injected' | 'real';
+ * real tables. Real pairs are those that lie beside the project, public ones are made by `public/make_pairs.py`. */
+export type JobSet = 'tuning' | 'held-out' | 'injected' | 'real' | 'public';
 
 /** One case to make and to look at. */
 export interface Job {
   set: JobSet;
-  /** Name of a family, or of a folder of a real pair. */
+  /** Name of a family, or folder of a real pair. */
   family: string;
   faults: readonly string[];
   strength: number;

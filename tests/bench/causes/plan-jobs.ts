@@ -38,6 +38,7 @@ const OFTEN: Readonly<Record<JobSet, readonly number[]>> = {
   'held-out': [1, 1, 1, 1, 2],
   injected: [0, 0, 0, 1, 2],
   real: [],
+  public: [],
 };
 const ONCE = [0, 0, 0, 0, 1];
 

@@ -126,7 +126,7 @@ export function confusionTable(results: readonly JobResult[]): string {
 }
 
 /** Each real pair by itself. */
-export function realTable(results: readonly JobResult[]): string {
+export function realTable(title: string, results: readonly JobResult[]): string {
   const lines = results.map((one) => {
     const mark = isRight(one, firstAnswer(one)) ? 'ok   ' : 'WRONG';
     const features =
@@ -141,7 +141,7 @@ export function realTable(results: readonly JobResult[]): string {
   const right = results.filter((one) => isRight(one, firstAnswer(one))).length;
   const withFeatures = results.filter(({ truth }) => truth.features.length > 0);
   return [
-    `Real pairs (development cases, never the product's accuracy): cause first ${right}/${results.length}, features ${withFeatures.filter(namesFeatures).length}/${withFeatures.length}`,
+    `${title}: cause first ${right}/${results.length}, features ${withFeatures.filter(namesFeatures).length}/${withFeatures.length}`,
     ...lines,
   ].join('\n');
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { CauseId } from '../../../src/core/case-file/cause.ts';
 import type { ExaminedPair } from '../../../src/core/table/examined-pair.ts';
-import { knownCases, type KnownCase } from '../../support/known-cases.ts';
+import { knownCases, readKnownCase, type KnownCase } from '../../support/known-cases.ts';
 import { readPair } from '../../support/read-pair.ts';
 import type { Truth } from './bench-case.ts';
 import type { Job } from './job.ts';
@@ -16,11 +17,11 @@ const CAUSES: Readonly<Record<string, CauseId>> = {
   none: 'no-real-gap',
 };
 
-/** The pairs of real tables beside the project; none where the folder is absent. */
-export function realJobs(): Job[] {
-  return knownCases().map(({ name, sub_cause }) => ({
-    set: 'real',
-    family: name,
+/** The pairs of real tables of a folder, or those beside the project; none where the folder is absent. */
+export function realJobs(set: 'real' | 'public', folder?: string): Job[] {
+  return knownCases(folder).map(({ training, sub_cause }) => ({
+    set,
+    family: dirname(training),
     faults: [sub_cause],
     strength: 1,
     seed: 1,
@@ -28,17 +29,14 @@ export function realJobs(): Job[] {
   }));
 }
 
-/** A real pair with what is known of it. @param name - of its folder */
-export async function realPair(
-  name: string,
-): Promise<{ id: string; pair: ExaminedPair; truth: Truth } | null> {
-  const known = knownCases().find((one) => one.name === name);
-  if (known === undefined) return null;
+/** A real pair with what is known of it. @param folder - that it lies in */
+export async function realPair(folder: string): Promise<{ id: string; pair: ExaminedPair; truth: Truth }> {
+  const known = readKnownCase(folder);
   const pair = await readPair(
     new Uint8Array(readFileSync(known.training)),
     new Uint8Array(readFileSync(known.serving)),
   );
-  return { id: `${name} · ${known.sub_cause}`, pair, truth: truthOf(known) };
+  return { id: `${known.name} · ${known.sub_cause}`, pair, truth: truthOf(known) };
 }
 
 function truthOf(known: KnownCase): Truth {

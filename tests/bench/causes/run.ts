@@ -25,6 +25,8 @@ export interface BenchOptions {
   isRealOnly: boolean;
   /** Faults in real tables alone. */
   isInjectedOnly: boolean;
+  /** Folder of pairs made of public datasets; null for none. Where it is given they alone are looked at. */
+  publicPairs: string | null;
   /** Bundle of `lane.ts`. */
   lane: URL;
   root: string;
@@ -37,7 +39,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
   const started = performance.now();
   const fits = ({ faults, family }: Job) =>
     options.only === null || [...faults, family].some((text) => text.includes(options.only ?? ''));
-  const isPart = options.isRealOnly || options.isInjectedOnly;
+  const isPart = options.isRealOnly || options.isInjectedOnly || options.publicPairs !== null;
   const jobs = isPart ? [] : planJobs(options.size).filter(fits);
   const known = measuredRates as unknown as MeasuredRates;
   const tuning = await studyAll(
@@ -59,7 +61,10 @@ export async function runBench(options: BenchOptions): Promise<void> {
   const tuned = isWhole ? tuneRanking(tuning.filter(isUsual), byId, rates, RANKING) : RANKING;
   const injectedJobs = options.isInjectedOnly ? planInjected(await realFamilies()).filter(fits) : [];
   const injected = await studyAll(injectedJobs, rates, options);
-  const real = await studyAll(options.isInjectedOnly ? [] : realJobs().filter(fits), rates, options);
+  const isWithReal = !options.isInjectedOnly && options.publicPairs === null;
+  const real = await studyAll(isWithReal ? realJobs('real').filter(fits) : [], rates, options);
+  const publicJobs = options.publicPairs === null ? [] : realJobs('public', options.publicPairs);
+  const ofPublic = await studyAll(publicJobs.filter(fits), rates, options);
   const single = heldOut.filter(isUsual);
   const sections = [
     ...(heldOut.length > 0
@@ -96,8 +101,17 @@ export async function runBench(options: BenchOptions): Promise<void> {
     ...(injected.length > 0
       ? [faultTable(injected), rankingTable('Faults in real tables', injected), confusionTable(injected)]
       : []),
-    ...(real.length > 0 ? [realTable(real)] : []),
-    `${tuning.length + heldOut.length + injected.length + real.length} cases in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+    ...(real.length > 0
+      ? [realTable("Real pairs (development cases, never the product's accuracy)", real)]
+      : []),
+    ...(ofPublic.length > 0
+      ? [
+          realTable('Pairs of public datasets', ofPublic),
+          rankingTable('Pairs of public datasets', ofPublic),
+          confusionTable(ofPublic),
+        ]
+      : []),
+    `${[tuning, heldOut, injected, real, ofPublic].reduce((sum, { length }) => sum + length, 0)} cases in ${((performance.now() - started) / 1000).toFixed(0)} s`,
   ];
   console.log(sections.filter((section) => section !== '').join('\n\n'));
 }

@@ -27,8 +27,9 @@ import { without } from './without.ts';
  * @returns what was seen; null where the fault happened to change nothing
  */
 export async function studyJob(job: Job, rates: MeasuredRates): Promise<JobResult | null> {
-  const made = job.set === 'real' ? await realPair(job.family) : await madePair(job);
-  if (made === null || made.truth.reach === 0) return null;
+  const isPair = job.set === 'real' || job.set === 'public';
+  const made = isPair ? await realPair(job.family) : await madePair(job);
+  if (made.truth.reach === 0) return null;
   const started = performance.now();
   const { pair, truth, id } = made;
   const outcomes = readOutcomes(pair, DEFAULT_CONFIRM_SETTINGS);
