@@ -30,7 +30,10 @@ export function measureRates(
       if (isOwn && truth.cause !== cause) continue;
       if (isOwn) faults++;
       else others++;
-      const strengths = sightings.filter(({ signature }) => signature === id).map(({ strength }) => strength);
+      // What the model ignores is set aside before anything is weighed.
+      const strengths = sightings
+        .filter(({ signature, setAside }) => signature === id && setAside !== 'harmless')
+        .map(({ strength }) => strength);
       if (strengths.length > 0) (isOwn ? seen : falselySeen)[bandOf(Math.max(...strengths))]++;
     }
     rates[id] = { faults, seen, others, falselySeen };
