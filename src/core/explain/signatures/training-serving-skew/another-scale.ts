@@ -53,7 +53,7 @@ function sightingOf(investigation: Investigation, view: FeatureView): Sighting[]
   const relation = relationOf(investigation, view, undoByRank(pair));
   if (relation === null || relation.z < LEAST_Z || relation.removed < LEAST_REMOVED) return [];
   const distinct = pair.ordered.serving.values.length;
-  const classes = distinct < FEW ? `, in ${distinct} classes,` : '';
+  const classes = distinct < FEW ? `, in ${distinct} classes` : '';
   return [
     {
       features: [view.name],
