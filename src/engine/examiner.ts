@@ -4,6 +4,7 @@ import type { Side } from '../core/faults.ts';
 import type { StoredColumn } from '../core/table/column-builder.ts';
 import type { ColumnSchema } from '../core/table/column.ts';
 import type { ExaminedFeature } from '../core/table/examined-pair.ts';
+import { identifiersAside } from '../core/table/identifiers-aside.ts';
 import type { SpecialRole } from '../core/table/roles.ts';
 import { bufferOfColumn } from '../core/table/take-rows.ts';
 import type { AnalystGroup } from './analyst-group.ts';
@@ -117,7 +118,10 @@ export class Examiner {
 
   private async takeFeatures(): Promise<{ plan: ExaminationPlan; copies: FeaturesOfRows[] }> {
     const { pairs } = this.examinee;
-    const asidePairs = identifierPairs(this.examinee);
+    const asidePairs = identifiersAside(this.examinee.columns, this.examinee.roles).map((name) => ({
+      training: name,
+      serving: name,
+    }));
     const namesOf = (some: readonly FeaturePair[], side: Side) => some.flatMap((pair) => pair[side] ?? []);
     const names = (side: Side) => namesOf(pairs, side);
     // The one who explains has nothing else to do yet.
@@ -148,17 +152,6 @@ export class Examiner {
     const [training, serving] = await Promise.all([of('training'), of('serving')]);
     return { training, serving };
   }
-}
-
-/** Numbers that look like identifiers, are on both sides, and have no role. */
-function identifierPairs({ columns, roles }: Examinee): FeaturePair[] {
-  const isIdentifier = (side: Side, name: string) =>
-    columns[side].some((column) => column.name === name && column.type === 'identifier');
-  return Object.entries(roles).flatMap(([name, role]) =>
-    role === 'ignored' && SIDES.every((side) => isIdentifier(side, name))
-      ? [{ training: name, serving: name }]
-      : [],
-  );
 }
 
 /** Columns with a role that says something about rows, on the sides that have them. */

@@ -7,6 +7,7 @@ import type { ColumnSchema } from '../../src/core/table/column.ts';
 import { SPECIAL_ROLES } from '../../src/core/table/roles.ts';
 import { examinePair } from '../../src/core/table/examine-pair.ts';
 import type { ExaminedPair } from '../../src/core/table/examined-pair.ts';
+import { identifiersAside } from '../../src/core/table/identifiers-aside.ts';
 import { guessRoles } from '../../src/core/table/guess-roles.ts';
 import type { Role } from '../../src/core/table/roles.ts';
 import { arraySource } from './read-text.ts';
@@ -47,13 +48,11 @@ export async function readPair(
   const features = names
     .filter((name) => roles[name] === 'feature')
     .map((name) => ({ name, training: store.get('training', name), serving: store.get('serving', name) }));
-  const isIdentifier = (side: Side, name: string) =>
-    columns[side].some((column) => column.name === name && column.type === 'identifier');
-  const aside = names
-    .filter(
-      (name) => roles[name] === 'ignored' && isIdentifier('training', name) && isIdentifier('serving', name),
-    )
-    .map((name) => ({ name, training: store.get('training', name), serving: store.get('serving', name) }));
+  const aside = identifiersAside(columns, roles).map((name) => ({
+    name,
+    training: store.get('training', name),
+    serving: store.get('serving', name),
+  }));
   return examinePair(
     { roles: { training: held('training'), serving: held('serving') }, features, aside },
     rows,
