@@ -1,20 +1,11 @@
 import { shareWords } from '../../../compare/measure-words.ts';
-import { fact } from '../../../fact.ts';
-import { totalVariationDistance } from '../../../stats/total-variation.ts';
 import type { Sighting } from '../../evidence.ts';
 import { garbledMatch, type GarbledMatch } from '../../garbled-match.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
-import { affectedWindow } from '../../skew/affected-window.ts';
 import { categoryPair, type CategoryPair } from '../../skew/category-pair.ts';
+import { meantOtherwise } from '../../skew/meant-otherwise.ts';
 import { since } from '../../skew/transform-sighting.ts';
 import type { Signature } from '../../signature.ts';
-
-/** Share of serving's rows, and rows, as for categories in another spelling. */
-const LEAST_SHARE = 0.01;
-const LEAST_ROWS = 10;
-/** Read as what is meant, serving has to come nearer to training by so much of the share. */
-const LEAST_MENDED = 0.5;
-const MOST_BARS = 6;
 
 /**
  * Texts that a program on the way spoilt: bytes of one encoding read as another ("Ã©" for "é", "?" or U+FFFD for letters it does not have),
@@ -50,55 +41,17 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
   const pair = categoryPair(feature);
   const match = pair && garbledMatch(pair);
   if (pair === null || match === null) return [];
-  const { share, pairs, words } = match;
-  if (share < LEAST_SHARE || share * pair.totals.serving < LEAST_ROWS) return [];
-  const before = distance(pair, pair.serving);
-  const after = distance(pair, mended(pair, match));
-  if (before - after < LEAST_MENDED * share) return [];
-  const { categories } = pair;
-  const [example] = pairs;
-  const { codes, dictionary } = feature.texts('serving')!;
-  const spoilt = new Set(pairs.map(({ served }) => categories[served]));
-  const isSpoilt = Uint8Array.from(dictionary, (text, code) => Number(code > 0 && spoilt.has(text)));
-  const window = affectedWindow(investigation, (row) => isSpoilt[codes[row]] === 1);
-  return [
-    {
-      features: [feature.name],
-      strength: 0.65 + 0.35 * Math.min(1, (share / pair.unseenShare) * (0.5 + Math.min(0.5, 5 * share))),
-      finding: `${shareWords(share)} of the serving rows hold ${feature.name} spoilt (${words})${since(window?.from)}: “${categories[example.served]}” is “${categories[example.meant]}” in training`,
-      facts: [
-        fact('rows with a spoilt text', Math.min(1, share), 'share'),
-        fact(
-          'rows that training lacks and that this does not explain',
-          Math.max(0, pair.unseenShare - share),
-          'share',
-        ),
-        fact('spoilt texts', pairs.length, 'count'),
-        fact('total variation distance as served', before, 'share'),
-        fact('total variation distance as meant', after, 'share'),
-      ],
-      rows: { training: pair.totals.training, serving: Math.round(share * pair.totals.serving) },
-      window,
-      picture: {
-        kind: 'bars',
-        quantity: `share of rows, ${feature.name}`,
-        isShare: true,
-        bars: pairs.slice(0, MOST_BARS).flatMap(({ served, meant }) =>
-          [meant, served].map((at) => ({
-            name: categories[at],
-            training: pair.training[at] / pair.totals.training,
-            serving: pair.serving[at] / pair.totals.serving,
-          })),
-        ),
-      },
-      detail: words,
-      repair: {
-        kind: 'mapping',
-        feature: feature.name,
-        values: pairs.map(({ served, meant }) => ({ served: categories[served], meant: categories[meant] })),
-      },
-    },
-  ];
+  const found = meantOtherwise(investigation, feature, pair, match, mended(pair, match), {
+    least: 0.65,
+    facts: [
+      'rows with a spoilt text',
+      'rows that training lacks and that this does not explain',
+      'spoilt texts',
+    ],
+    finding: ({ served, meant }, window) =>
+      `${shareWords(match.share)} of the serving rows hold ${feature.name} spoilt (${match.words})${since(window?.from)}: “${served}” is “${meant}” in training`,
+  });
+  return found === null ? [] : [found];
 }
 
 // What two texts of training became one is given to both, as training has them.
@@ -111,11 +64,4 @@ function mended(pair: CategoryPair, { pairs, alsoMeant }: GarbledMatch): number[
     serving[served] = 0;
   }
   return serving;
-}
-
-function distance({ training, totals }: CategoryPair, serving: readonly number[]): number {
-  return totalVariationDistance(
-    training.map((count) => count / totals.training),
-    serving.map((count) => count / totals.serving),
-  );
 }
