@@ -93,8 +93,10 @@ function repeats(
     return column === undefined || column.storage === 'hashed' ? [] : [column];
   });
   if (columns.length < LEAST_FEATURES) return null;
-  const alike = numberKeys(hashRows(columns, rows));
-  const equal = numberKeys(hashRows([...columns, { storage: 'number', values: labels }], rows));
+  const features = hashRows(columns, rows);
+  const alike = numberKeys(features);
+  const withLabels = [features, labels].map((values) => ({ storage: 'number' as const, values }));
+  const equal = numberKeys(hashRows(withLabels, rows));
   const [ofAlike, ofEqual] = [alike, equal].map(({ of, count }) => {
     const counts = new Uint32Array(count);
     for (const key of of) counts[key]++;
