@@ -102,6 +102,7 @@ export class Examination implements Examined {
     this.#ending = null;
     this.#examiner = null;
     this.#question++;
+    this.#wantedThreshold = null;
     this.metrics = this.checks = this.segments = this.explained = null;
     this.busy = { confirm: null, explain: null };
     this.failure = { confirm: null, explain: null };
@@ -110,10 +111,12 @@ export class Examination implements Examined {
   /** Answers everything anew, as the person set it. */
   change(settings: ConfirmSettings): void {
     this.settings = settings;
+    // What was dragged over before is settled by this.
+    this.#wantedThreshold = null;
     if (this.#examiner !== null) this.settled = this.#run(this.#examiner, Promise.resolve());
   }
 
-  /** Follows a threshold that is dragged: one question at a time, the latest wins. */
+  /** Follows a threshold that is dragged: one question at a time, the latest wins, and no answer undoes what was chosen since. */
   async moveThreshold(threshold: number): Promise<void> {
     this.#wantedThreshold = threshold;
     if (this.#isMeasuring || this.#examiner === null) return;
@@ -122,7 +125,9 @@ export class Examination implements Examined {
       while (this.#wantedThreshold !== null) {
         const asked: number = this.#wantedThreshold;
         this.#wantedThreshold = null;
-        this.metrics = await this.#examiner.ask('confirm', (api) => api.measureAt(asked));
+        const question = this.#question;
+        const metrics: MetricsReport = await this.#examiner.ask('confirm', (api) => api.measureAt(asked));
+        if (question === this.#question) this.metrics = metrics;
       }
     } catch (error) {
       ignoreEnded(error);

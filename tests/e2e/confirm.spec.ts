@@ -73,8 +73,10 @@ test('Confirm by keyboard alone: from a drop to a verdict in the case file', asy
     await expect(opened, name).toHaveCount(1);
     await expect(opened).toBeInViewport();
   }
+  // The step keys work on the slider that has the focus, and as soon as they are pressed.
   await expect(page).toHaveURL(/#\/explain/);
   await page.keyboard.press('2');
+  await expect(page).toHaveTitle(/^Confirm/);
   await waitForConfirm(page);
 
   // Accepted, overruled with a reason, and kept.
