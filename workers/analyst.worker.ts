@@ -4,6 +4,7 @@ import { overTime } from '../src/core/compare/over-time.ts';
 import { ColumnStore } from '../src/core/table/column-store.ts';
 import type { StoredColumn } from '../src/core/table/column-builder.ts';
 import type { Column } from '../src/core/table/column.ts';
+import { MOST_SAMPLED_ROWS, sampleRows } from '../src/core/table/sample-rows.ts';
 import { bufferOfColumn, takeRows } from '../src/core/table/take-rows.ts';
 import { exposeWithoutNetwork } from './expose.ts';
 import type { AnalystApi, TableKey } from './protocol.ts';
@@ -21,7 +22,9 @@ const analyst: AnalystApi = {
     return stored && handOver({ column: copyOf(stored.column), schema: stored.schema });
   },
 
-  takeRows(table, names, rows, copies) {
+  takeRows(table, names, wanted, copies) {
+    const isDrawn = wanted !== null && 'seed' in wanted;
+    const rows = isDrawn ? sampleRows(wanted.rows, MOST_SAMPLED_ROWS, wanted.seed) : wanted;
     const taken = new Map<string, StoredColumn[]>();
     for (const name of names) {
       const stored = store.get(table, name);

@@ -6,17 +6,19 @@ import type { ConfirmSettings, MetricsReport } from '../src/core/confirm/report.
 import { findWeakSegments } from '../src/core/confirm/segments.ts';
 import { explainGap } from '../src/core/explain/explain.ts';
 import { investigate, trustsSameLabels, type Investigation } from '../src/core/explain/investigation.ts';
-import { MOST_SAMPLED_ROWS, sampleRows, sharedPairs } from '../src/core/table/examine-pair.ts';
+import { sharedPairs } from '../src/core/table/examine-pair.ts';
 import type { ExaminedFeature, ExaminedPair } from '../src/core/table/examined-pair.ts';
+import { sampledRows } from '../src/core/table/sample-rows.ts';
+import { thinPair } from '../src/core/table/thin-pair.ts';
 import { exposeWithoutNetwork } from './expose.ts';
-import type { ExaminationPlan, ExaminerApi } from './protocol.ts';
+import { FIRST_LOOK_ROWS, type ExaminerApi } from './protocol.ts';
 
 let rows: ExaminedPair['rows'] = { training: 0, serving: 0 };
 let roles: ExaminedPair['roles'] = { training: {}, serving: {} };
-let plan: ExaminationPlan = { sampled: { training: null, serving: null }, shared: null };
+let sampled: ExaminedPair['sampled'] = { training: null, serving: null };
+let shared: ExaminedPair['shared'] = null;
 let seed = 1;
 let features: readonly ExaminedFeature[] = [];
-let sharedFeatures: readonly ExaminedFeature[] = [];
 let aside: readonly ExaminedFeature[] = [];
 /** What the last `measure` was asked and found: the questions after it are about the same. */
 let last: {
@@ -30,8 +32,7 @@ let last: {
 let investigated: { settings: string; investigation: Investigation } | null = null;
 
 function pair(): ExaminedPair {
-  const shared = plan.shared && { ...plan.shared, features: sharedFeatures };
-  return { rows, roles, features, aside, sampled: plan.sampled, shared };
+  return { rows, roles, features, aside, sampled, shared };
 }
 
 function measured(): NonNullable<typeof last> {
@@ -47,19 +48,16 @@ const examiner: ExaminerApi = {
     for (const { side, role, stored } of columns) roles[side][role] = stored;
   },
 
-  planFeatures: () => ({
-    sampled: {
-      training: sampleRows(rows.training, MOST_SAMPLED_ROWS, seed),
-      serving: sampleRows(rows.serving, MOST_SAMPLED_ROWS, seed),
-    },
-    shared: sharedPairs(roles, seed),
-  }),
+  findShared: () => sharedPairs(roles, seed),
 
-  takeFeatures(at, sampled, shared, identifiers) {
-    plan = at;
-    features = sampled;
-    sharedFeatures = shared;
+  takeSampled(sampledFeatures, identifiers) {
+    sampled = sampledRows(rows, seed);
+    features = sampledFeatures;
     aside = identifiers;
+  },
+
+  takeShared(rowsOfBoth) {
+    shared = rowsOfBoth;
   },
 
   measure(settings) {
@@ -85,6 +83,12 @@ const examiner: ExaminerApi = {
   },
 
   findSegments: () => findWeakSegments(pair(), measured().outcomes),
+
+  firstLook(settings) {
+    const thinned = thinPair(pair(), FIRST_LOOK_ROWS, seed);
+    const outcomes = readOutcomes(thinned, settings);
+    return explainGap(investigate({ pair: thinned, outcomes, gap: null, seed }), { depth: 'quick' });
+  },
 
   explain(settings, gap, depth) {
     const asked = JSON.stringify(settings);

@@ -17,8 +17,9 @@ import type { Outcome, Side } from '../src/core/faults.ts';
 import type { StoredColumn } from '../src/core/table/column-builder.ts';
 import type { ColumnSchema } from '../src/core/table/column.ts';
 import type { SharedPairs } from '../src/core/table/examine-pair.ts';
-import type { ExaminedFeature, ExaminedPair } from '../src/core/table/examined-pair.ts';
+import type { ExaminedFeature, ExaminedPair, SharedRows } from '../src/core/table/examined-pair.ts';
 import type { SpecialRole } from '../src/core/table/roles.ts';
+import type { SampleOf } from '../src/core/table/sample-rows.ts';
 
 /** One byte range of one file. */
 export interface RangeJob {
@@ -73,11 +74,11 @@ export interface AnalystApi {
   drop(table: TableKey): void;
   /** A copy of a column, for another analyst that needs it too. */
   copyColumn(table: TableKey, name: string): StoredColumn | null;
-  /** Some rows of columns, for examiners: so many copies of each, none of a column that is not here. */
+  /** Some rows of columns (null for all), for examiners: so many copies of each, none of a column that is not here. */
   takeRows(
     table: TableKey,
     names: readonly string[],
-    rows: Uint32Array | null,
+    wanted: Uint32Array | SampleOf | null,
     copies: number,
   ): Map<string, StoredColumn[]>;
   adoptColumn(table: TableKey, stored: StoredColumn): void;
@@ -87,18 +88,18 @@ export interface AnalystApi {
   overTime(feature: string, timestamp: string, bins: readonly Bin[], length: WindowLength): Outcome<OverTime>;
 }
 
-/** Which rows the features of a pair are to be sampled at. */
-export interface ExaminationPlan {
-  sampled: Record<Side, Uint32Array | null>;
-  shared: SharedPairs | null;
-}
-
 /** A column with a role, whole. */
 export interface RoleColumn {
   side: Side;
   role: SpecialRole;
   stored: StoredColumn;
 }
+
+/**
+ * Rows a side of the first board. Shares are known to 1.2 points (Dvoretzky, Kiefer and Wolfowitz: sqrt(ln(2 / 0.01) / (2 x 20,000)) = 0.0115 at 99 %);
+ * a second later the signatures have looked at all sampled rows.
+ */
+export const FIRST_LOOK_ROWS = 20_000;
 
 /** Holds what Confirm and Explain need of both tables, and answers their questions. */
 export interface ExaminerApi {
@@ -108,20 +109,19 @@ export interface ExaminerApi {
   measure(settings: ConfirmSettings): MetricsReport;
   /** The same with another threshold, quickly. */
   measureAt(threshold: number): MetricsReport;
-  /** Second, asked of one of the examiners: at which rows the features are wanted. */
-  planFeatures(): ExaminationPlan;
-  /** Third: the features at the rows of the plan, and at the rows that both tables share. */
-  takeFeatures(
-    at: ExaminationPlan,
-    sampled: readonly ExaminedFeature[],
-    shared: readonly ExaminedFeature[],
-    aside: readonly ExaminedFeature[],
-  ): void;
+  /** The rows that both tables share; asked of one of the examiners, told to both. */
+  findShared(): SharedPairs | null;
+  /** The features, and the identifiers without a role, at the rows where they are sampled. */
+  takeSampled(features: readonly ExaminedFeature[], aside: readonly ExaminedFeature[]): void;
+  /** The rows that both tables share, with the features there. */
+  takeShared(shared: SharedRows): void;
   /** The innocent explanations, the waterfall, the verdict. */
   check(): ChecksReport;
   /** Where the loss grew. */
   findSegments(): SegmentsReport;
-  /** The ranked causes: from quick signatures, from all of them, or with everything; `gap` is null where Confirm is not done. */
+  /** A first board, of quick signatures that look at {@link FIRST_LOOK_ROWS} rows a side. */
+  firstLook(settings: ConfirmSettings): ExplainReport;
+  /** The ranked causes, from the signatures or with everything; `gap` is null where Confirm is not done. */
   explain(settings: ConfirmSettings, gap: ConfirmedGap | null, depth: ExplainDepth): ExplainReport;
 }
 

@@ -8,7 +8,7 @@ import type { ExplainDepth } from '../core/explain/explain.ts';
 import type { ConfirmedGap } from '../core/explain/investigation.ts';
 import type { ExplainReport } from '../core/explain/report.ts';
 import type { AnalystGroup } from '../engine/analyst-group.ts';
-import { Examiner, type Examinee } from '../engine/examiner.ts';
+import { Examiner, type ByStep, type Examinee } from '../engine/examiner.ts';
 import { CancelledError, WorkerDiedError } from '../engine/worker-handle.ts';
 
 /** What Confirm and Explain found, and what the person chose and decided there. */
@@ -59,7 +59,7 @@ export class Examination implements Examined {
   #question = 0;
   #isMeasuring = false;
   #wantedThreshold: number | null = null;
-  #hasFeatures: Record<'confirm' | 'explain', Promise<void>> | null = null;
+  #hasFeatures: { sampled: ByStep; all: ByStep } | null = null;
   /** Resolves once the metrics that were asked for last are there. */
   #measuring: Promise<void> = Promise.resolve();
 
@@ -78,7 +78,8 @@ export class Examination implements Examined {
     this.busy = { confirm: 'Reading labels and predictions', explain: 'Waiting for the features' };
     const hasRoles = examiner.sendRoles();
     this.#hasFeatures = examiner.sendFeatures(hasRoles);
-    for (const sent of Object.values(this.#hasFeatures)) sent.catch(() => undefined);
+    for (const sent of Object.values(this.#hasFeatures).flatMap((byStep) => Object.values(byStep)))
+      sent.catch(() => undefined);
     this.settled = this.#run(examiner, hasRoles);
   }
 
@@ -154,9 +155,11 @@ export class Examination implements Examined {
       if (!isCurrent()) return;
       // Signatures hardly ask what Confirm finds: the first of them are on screen before that is there.
       const early = (async () => {
-        await this.#hasFeatures?.explain;
+        await this.#hasFeatures?.sampled.explain;
         say('explain', 'Looking for signatures of causes');
-        await explain(null, 'first');
+        const first = await examiner.ask('explain', (api) => api.firstLook(settings));
+        if (isCurrent()) this.explained = first;
+        await this.#hasFeatures?.all.explain;
         if (!isCurrent()) return;
         await explain(null, 'signatures');
         say('explain', 'Waiting for what Confirm finds');
@@ -172,7 +175,7 @@ export class Examination implements Examined {
       if (!isCurrent()) return;
       this.metrics = metrics;
       say('confirm', 'Testing the innocent explanations');
-      await this.#hasFeatures?.confirm;
+      await this.#hasFeatures?.all.confirm;
       const checks = await examiner.ask('confirm', (api) => api.check());
       if (!isCurrent()) return;
       this.checks = checks;

@@ -7,6 +7,7 @@ import type { ColumnChunk, ColumnPlan } from '../core/csv/plan.ts';
 import type { Outcome, Side } from '../core/faults.ts';
 import type { StoredColumn } from '../core/table/column-builder.ts';
 import type { ColumnSchema } from '../core/table/column.ts';
+import type { SampleOf } from '../core/table/sample-rows.ts';
 import { bufferOfColumn } from '../core/table/take-rows.ts';
 import { CancelledError, WorkerDiedError, WorkerHandle } from './worker-handle.ts';
 
@@ -102,13 +103,13 @@ export class AnalystGroup {
   async takeRows(
     side: Side,
     names: readonly string[],
-    rows: Uint32Array | null,
+    wanted: Uint32Array | SampleOf | null,
     copies: number,
   ): Promise<ReadonlyMap<string, readonly StoredColumn[]>> {
     const taken = await Promise.all(
       this.all().map((analyst, owner) => {
         const own = names.filter((name) => this.ownerOf(name) === owner);
-        return own.length === 0 ? [] : analyst.run((api) => api.takeRows(side, own, rows, copies));
+        return own.length === 0 ? [] : analyst.run((api) => api.takeRows(side, own, wanted, copies));
       }),
     );
     return new Map(taken.flatMap((ofOne) => [...ofOne]));

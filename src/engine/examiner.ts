@@ -1,11 +1,12 @@
 import { transfer } from 'comlink';
-import type { ExaminationPlan, ExaminerApi, FeaturePair, RoleColumn } from '../../workers/protocol.ts';
+import type { ExaminerApi, FeaturePair, RoleColumn } from '../../workers/protocol.ts';
 import type { Side } from '../core/faults.ts';
 import type { StoredColumn } from '../core/table/column-builder.ts';
 import type { ColumnSchema } from '../core/table/column.ts';
 import type { ExaminedFeature } from '../core/table/examined-pair.ts';
 import { identifiersAside } from '../core/table/identifiers-aside.ts';
 import type { SpecialRole } from '../core/table/roles.ts';
+import type { SampleOf } from '../core/table/sample-rows.ts';
 import { bufferOfColumn } from '../core/table/take-rows.ts';
 import type { AnalystGroup } from './analyst-group.ts';
 import { featureName } from './feature-pairs.ts';
@@ -21,12 +22,8 @@ type ExaminedStep = (typeof STEPS)[number];
 /** Copies of columns by name, one for each step. */
 type Taken = Record<Side, ReadonlyMap<string, readonly StoredColumn[]>>;
 
-/** Features at the rows of a plan, and at the rows that both tables share. */
-interface FeaturesOfRows {
-  sampled: ExaminedFeature[];
-  shared: ExaminedFeature[];
-  aside: ExaminedFeature[];
-}
+/** When the worker of each step has something. */
+export type ByStep = Record<ExaminedStep, Promise<void>>;
 
 /** What an examiner is given. */
 export interface Examinee {
@@ -104,49 +101,48 @@ export class Examiner {
     );
   }
 
-  /** Hands the features to both workers, once they have the columns with a role; says of each when it has them. */
-  sendFeatures(hasRoles: Promise<void>): Record<ExaminedStep, Promise<void>> {
-    const features = hasRoles.then(() => this.takeFeatures());
-    const [confirm, explain] = STEPS.map(async (step, copy) => {
-      const { plan, copies } = await features;
-      const { sampled, shared, aside } = copies[copy];
-      const given = (features: ExaminedFeature[]) => transfer(features, buffersOf(features));
-      await this.ask(step, (api) => api.takeFeatures(plan, given(sampled), given(shared), given(aside)));
+  /**
+   * Hands the features to both workers: at sampled rows once they have the columns with a role, and at the rows that both tables share as soon as these are
+   * found. The first signatures do without the latter.
+   */
+  sendFeatures(hasRoles: Promise<void>): { sampled: ByStep; all: ByStep } {
+    const { rows, seed, pairs, columns, roles } = this.examinee;
+    const asidePairs = identifiersAside(columns, roles).map((name) => ({ training: name, serving: name }));
+    const names = (some: readonly FeaturePair[]) => (side: Side) => some.flatMap((pair) => pair[side] ?? []);
+    const atSampled = this.taken(names([...pairs, ...asidePairs]), {
+      training: { rows: rows.training, seed },
+      serving: { rows: rows.serving, seed },
     });
-    return { confirm, explain };
-  }
-
-  private async takeFeatures(): Promise<{ plan: ExaminationPlan; copies: FeaturesOfRows[] }> {
-    const { pairs } = this.examinee;
-    const asidePairs = identifiersAside(this.examinee.columns, this.examinee.roles).map((name) => ({
-      training: name,
-      serving: name,
-    }));
-    const namesOf = (some: readonly FeaturePair[], side: Side) => some.flatMap((pair) => pair[side] ?? []);
-    const names = (side: Side) => namesOf(pairs, side);
     // The one who explains has nothing else to do yet.
-    const plan = await this.ask('explain', (api) => api.planFeatures());
-    const [atSampled, atShared] = await Promise.all([
-      this.taken((side) => namesOf([...pairs, ...asidePairs], side), plan.sampled),
-      plan.shared && this.taken(names, plan.shared.rows),
-    ]);
-    const featuresOf = (taken: Taken, copy: number, some = pairs): ExaminedFeature[] =>
-      some.map((pair) => {
-        const of = (side: Side) => taken[side].get(pair[side] ?? '')?.[copy] ?? null;
-        return { name: featureName(pair), training: of('training'), serving: of('serving') };
+    const shared = hasRoles.then(() => this.ask('explain', (api) => api.findShared()));
+    const atShared = shared.then((found) => found && this.taken(names(pairs), found.rows));
+    const both = (send: (step: ExaminedStep, copy: number) => Promise<void>): ByStep => {
+      const [confirm, explain] = STEPS.map(send);
+      return { confirm, explain };
+    };
+    const sampled = both(async (step, copy) => {
+      const taken = await atSampled;
+      await hasRoles;
+      const [features, aside] = [pairs, asidePairs].map((some) => {
+        const ofSome = featuresOf(some, taken, copy);
+        return transfer(ofSome, buffersOf(ofSome));
       });
-    const copies = STEPS.map((_, copy) => ({
-      sampled: featuresOf(atSampled, copy),
-      shared: atShared === null ? [] : featuresOf(atShared, copy),
-      aside: featuresOf(atSampled, copy, asidePairs),
-    }));
-    return { plan, copies };
+      await this.ask(step, (api) => api.takeSampled(features, aside));
+    });
+    const all = both(async (step, copy) => {
+      const [found, taken] = await Promise.all([shared, atShared]);
+      await sampled[step];
+      if (found === null || taken === null) return;
+      const features = featuresOf(pairs, taken, copy);
+      await this.ask(step, (api) => api.takeShared(transfer({ ...found, features }, buffersOf(features))));
+    });
+    return { sampled, all };
   }
 
   /** Columns as one copy for each worker: what is handed over is not copied again, least of all by the page's thread. */
   private async taken(
     names: (side: Side) => string[],
-    rows: Record<Side, Uint32Array | null>,
+    rows: Record<Side, Uint32Array | SampleOf | null>,
   ): Promise<Taken> {
     const of = (side: Side) => this.analysts.takeRows(side, names(side), rows[side], STEPS.length);
     const [training, serving] = await Promise.all([of('training'), of('serving')]);
@@ -163,6 +159,15 @@ function roleColumns({ columns, roles, joins }: Examinee): { side: Side; role: S
       return columns[side].some((column) => column.name === own) ? [{ side, role, name: own }] : [];
     });
   });
+}
+
+function featuresOf(pairs: readonly FeaturePair[], taken: Taken, copy: number): ExaminedFeature[] {
+  const of = (side: Side, pair: FeaturePair) => taken[side].get(pair[side] ?? '')?.[copy] ?? null;
+  return pairs.map((pair) => ({
+    name: featureName(pair),
+    training: of('training', pair),
+    serving: of('serving', pair),
+  }));
 }
 
 // A column that was joined to two features stands there twice.

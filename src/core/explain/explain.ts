@@ -19,8 +19,8 @@ import type { Signature } from './signature.ts';
 import { SIGNATURES } from './signatures/all.ts';
 import type { Surrogate } from './surrogate.ts';
 
-/** How deep to look: quick signatures, all signatures that need no stand-in for the model, or everything. */
-export type ExplainDepth = 'first' | 'signatures' | 'all';
+/** How deep to look: with quick signatures, with all that need no stand-in for the model, or with everything. */
+export type ExplainDepth = 'quick' | 'signatures' | 'all';
 
 /** What the explanation rests on; given by the bench, which measures it. */
 export interface ExplainOptions {
@@ -42,7 +42,7 @@ export function explainGap(investigation: Investigation, options: ExplainOptions
   const { rates = measuredRates as unknown as MeasuredRates, ranking = RANKING, depth = 'all' } = options;
   const signatures = (options.signatures ?? SIGNATURES).filter(
     ({ asksModel, isSlow }) =>
-      (depth === 'all' || asksModel !== true) && (depth !== 'first' || isSlow !== true),
+      (depth === 'all' || asksModel !== true) && (depth !== 'quick' || isSlow !== true),
   );
   const met = metNeeds(investigation);
   const { evidence: seen, missing } = collectEvidence(investigation, signatures, met, rates);

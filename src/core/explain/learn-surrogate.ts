@@ -24,10 +24,14 @@ const ROWS_OF_A_TREE = 15_000;
  */
 const BINS = 127;
 
-/** Many small steps: the scores come from a model, so that there is little noise to stop for. */
+/**
+ * Many small steps: the scores come from a model, so that there is little noise to stop for. R2 on rows kept out, 28 real pairs: 0.9571 with 200 trees at
+ * a rate of 0.1, 0.9565 with 130 at 0.15, which take two thirds of the time, 0.9561 with 100 at 0.2.
+ */
 const BOOSTING = {
   loss: 'squared',
-  trees: 200,
+  trees: 130,
+  learningRate: 0.15,
   depth: 6,
   leastRows: 10,
   keptOut: 0.1,

@@ -1,35 +1,13 @@
 import type { Side } from '../faults.ts';
-import { seededRandom } from '../metrics/seeded-random.ts';
 import type { StoredColumn } from './column-builder.ts';
 import type { ExaminedPair, SharedRows } from './examined-pair.ts';
 import { joinRows } from './join-rows.ts';
 import { rowKeys } from './row-keys.ts';
+import { sampledRows, sampleRows } from './sample-rows.ts';
 import { takeRows } from './take-rows.ts';
-
-/**
- * Rows of a side whose features Confirm and Explain look at. Shares of a sample of 100,000 are known to half a point
- * (Dvoretzky, Kiefer and Wolfowitz: sqrt(ln(2 / 0.01) / (2 x 100,000)) = 0.0051 at 99 %).
- */
-export const MOST_SAMPLED_ROWS = 100_000;
 
 /** Rows of both tables whose pairs are looked at. */
 export const MOST_SHARED_ROWS = 100_000;
-
-/**
- * Which rows of a table are sampled: without repeats, ascending, the same ones for the same seed.
- * @param rows - of the table
- * @param most - how many at most
- * @param seed - a whole number
- * @returns the rows; null for all
- * @example sampleRows(10, 100, 1) // null
- */
-export function sampleRows(rows: number, most: number, seed: number): Uint32Array | null {
-  if (rows <= most) return null;
-  // One row out of each of `most` equal stretches: as good as random for rows in no order, and it keeps all of a table's time.
-  const random = seededRandom(seed);
-  const stretch = rows / most;
-  return Uint32Array.from({ length: most }, (_, i) => Math.floor((i + random()) * stretch));
-}
 
 /** The pairs of both tables by their rows, before any feature is fetched. */
 export type SharedPairs = Omit<SharedRows, 'features'>;
@@ -76,10 +54,7 @@ export function examinePair(
   rows: Record<Side, number>,
   seed: number,
 ): ExaminedPair {
-  const sampled = {
-    training: sampleRows(rows.training, MOST_SAMPLED_ROWS, seed),
-    serving: sampleRows(rows.serving, MOST_SAMPLED_ROWS, seed),
-  };
+  const sampled = sampledRows(rows, seed);
   const shared = sharedPairs(tables.roles, seed);
   const take = (at: Record<Side, Uint32Array | null>, wanted = tables.features) =>
     wanted.map(({ name, training, serving }) => ({

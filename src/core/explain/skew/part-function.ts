@@ -1,5 +1,6 @@
+import { kolmogorovSmirnov } from '../../stats/ks.ts';
 import { moments } from '../../stats/moments.ts';
-import { countAtMost, countBelow, orderNumbers, type Ordered } from '../../stats/ordered.ts';
+import { countAtMost, countBelow, type Ordered } from '../../stats/ordered.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { mixtureFit } from './mixture-fit.ts';
 import { quantilePair } from './quantile-pair.ts';
@@ -35,10 +36,12 @@ export function findPartFunction(view: FeatureView): PartFunction | null {
   const pair = quantilePair(view);
   if (pair === null || pair.ordered.training.values.length < LEAST_DISTINCT) return null;
   const { training, serving } = pair.ordered;
+  // What the mixture is asked for at its percentiles is at most this.
+  if (kolmogorovSmirnov(training, serving).statistic < LEAST_MOVED) return null;
   let best: PartFunction | null = null;
   for (const { words, change } of functionsOf(training)) {
-    const changed = orderNumbers(Float64Array.from(expanded(training), change));
-    if (changed.total < training.total) continue;
+    const changed = changedBy(change, training);
+    if (changed === null) continue;
     const [low, high] = [quantile(changed, 0.025), quantile(changed, 0.975)];
     const there = (countAtMost(training, high) - countBelow(training, low)) / training.total;
     if (there > MOST_THERE) continue;
@@ -63,12 +66,10 @@ function functionsOf(training: Ordered): { words: string; change: (value: number
   ];
 }
 
-function expanded({ values, counts, total }: Ordered): Float64Array {
-  const all = new Float64Array(total);
-  let at = 0;
-  values.forEach((value, i) => {
-    all.fill(value, at, at + counts[i]);
-    at += counts[i];
-  });
-  return all;
+// The functions keep the order, so that nothing has to be sorted anew; null where one has no value for some.
+function changedBy(change: (value: number) => number, { values, ...counted }: Ordered): Ordered | null {
+  const changed = values.map(change);
+  return Number.isFinite(changed[0]) && Number.isFinite(changed[changed.length - 1])
+    ? { ...counted, values: changed }
+    : null;
 }

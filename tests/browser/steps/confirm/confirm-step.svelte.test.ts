@@ -70,6 +70,8 @@ async function show({ width = 1440, ...given }: Given = {}) {
   document.body.replaceChildren(target);
   shown = mount(ConfirmStep, { target, props });
   flushSync();
+  // The lower parts are drawn some frames later: timers due before this one have run by then.
+  await new Promise((resolve) => setTimeout(resolve, 100));
   return { props, onthreshold };
 }
 

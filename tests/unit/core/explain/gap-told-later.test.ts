@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import { explainGap } from '../../../../src/core/explain/explain.ts';
-import {
-  trustsSameLabels,
-  type ConfirmedGap,
-  type Investigation,
-} from '../../../../src/core/explain/investigation.ts';
-import { SIGNATURES } from '../../../../src/core/explain/signatures/all.ts';
+import { trustsSameLabels, type ConfirmedGap } from '../../../../src/core/explain/investigation.ts';
 import { plantedWorld, put } from '../../../support/planted-world.ts';
 
 const SOUND: ConfirmedGap = { verdict: 'real', isImmature: false, isSelective: false };
@@ -55,29 +50,4 @@ test('labels that turn out not to be sound have to be looked at anew', () => {
       .sort();
   expect(seen(SOUND)).toEqual(seen(null));
   expect(seen({ ...SOUND, isImmature: true })).not.toEqual(seen(null));
-});
-
-test('the first board does without the signatures that take long, and the others follow', () => {
-  const investigation = plantedWorld(3, {
-    serving: ({ features }, d) => put(features.age, d, { from: 0.4 }, () => NaN),
-  });
-  const looked: string[] = [];
-  const signatures = SIGNATURES.map((signature) => ({
-    ...signature,
-    look: (asked: Investigation) => {
-      looked.push(signature.id);
-      return signature.look(asked);
-    },
-  }));
-  const slow = SIGNATURES.filter(({ isSlow }) => isSlow).map(({ id }) => id);
-  const first = explainGap(investigation, { depth: 'first', signatures });
-  expect(first.causes.flatMap(({ evidence }) => evidence).map(({ signature }) => signature)).toContain(
-    'infrastructure-bug/null-spike',
-  );
-  expect(looked.filter((id) => slow.includes(id))).toEqual([]);
-  const before = looked.length;
-  explainGap(investigation, { depth: 'signatures', signatures });
-  const added = looked.slice(before);
-  expect(added.length).toBeGreaterThan(0);
-  expect(added.every((id) => slow.includes(id))).toBe(true);
 });

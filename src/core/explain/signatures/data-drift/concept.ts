@@ -36,6 +36,7 @@ export const concept: Signature = {
   cause: 'data-drift',
   subCause: 'a changed relation of label to features',
   needs: ['labels', 'predictions', 'serving-labels'],
+  isSlow: true,
   explainsAway: [],
   refutedBy:
     'The same requests sent through the training pipeline give other scores than were logged (then it is skew or a bug).',

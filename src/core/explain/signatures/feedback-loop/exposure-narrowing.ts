@@ -42,6 +42,7 @@ export const exposureNarrowing: Signature = {
   cause: 'feedback-loop',
   subCause: 'exposure that narrows along the score',
   needs: ['predictions', 'timestamps'],
+  isSlow: true,
   explainsAway: ['data-drift/', 'infrastructure-bug/default-category', 'infrastructure-bug/default-filled'],
   refutedBy: 'Rows with low scores were served as before and are only missing from the log.',
   toBeSure: 'Compare with a slice that was served regardless of the score; log what was not shown as well.',

@@ -27,6 +27,7 @@ export const scoreFlipped: Signature = {
   cause: 'infrastructure-bug',
   subCause: 'scores that are turned round',
   needs: ['predictions'],
+  isSlow: true,
   explainsAway: [
     'infrastructure-bug/model-version',
     'data-drift/concept',

@@ -33,12 +33,15 @@ const LEAST_Z = 3;
  * variation below 0.05), shares by name do not (above 0.2). Where serving has training's own names in another order,
  * there are at least five, and labels fit better once they are matched by rank (z > 3): natural drift permutes shares as well.
  */
-export const categoriesRecoded: Signature = aboutSkew(
-  'categories-recoded',
-  'categories under other names',
-  (investigation) => investigation.features.flatMap((view) => recodedSighting(investigation, view)),
-  ['unit-scale', 'function-on-one-side', 'rounding', 'clipping'],
-);
+export const categoriesRecoded: Signature = {
+  ...aboutSkew(
+    'categories-recoded',
+    'categories under other names',
+    (investigation) => investigation.features.flatMap((view) => recodedSighting(investigation, view)),
+    ['unit-scale', 'function-on-one-side', 'rounding', 'clipping'],
+  ),
+  isSlow: true,
+};
 
 /**
  * Looks at one feature, over all of serving and from the moment on at which it moved.
