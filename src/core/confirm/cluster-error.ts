@@ -7,17 +7,25 @@ import {
   wilsonInterval,
 } from '../metrics/intervals.ts';
 
+import type { RowsOfClusters } from './measured-rows.ts';
+
 /**
  * Standard error of a metric whose rows come in clusters: with psi the influence of a row on the metric, the square root
- * of G / (G - 1) times the sum over the G clusters of (sum of psi)^2. Rows of one cluster may depend on each other in any way.
+ * of G / (G - 1) times the sum over the G clusters of (sum of psi)^2. Rows of one cluster may depend on each other in any way. Where some
+ * clusters speak for all, their sum is scaled to that of all rows.
  *
  * Source: linearisation with clusters as the independent units; Binder, On the variances of asymptotically normal estimators, 1983.
- * @param starts - where each cluster begins, and one entry more
+ * @param clusters - of rows
+ * @param clusters.starts - where each begins, and one entry more
+ * @param clusters.scale - by what a sum over these rows is multiplied to be one over all
  * @param influence - of a row: how far the metric moves for it; these sum to about 0
  * @returns the standard error; null with fewer than two clusters
- * @example clusterError(Uint32Array.of(0, 2, 3), (row) => [0.1, 0.1, -0.2][row]) // 0.4
+ * @example clusterError({ starts: Uint32Array.of(0, 2, 3), scale: 1 }, (row) => [0.1, 0.1, -0.2][row]) // 0.4
  */
-export function clusterError(starts: Uint32Array, influence: (row: number) => number): number | null {
+export function clusterError(
+  { starts, scale }: Pick<RowsOfClusters, 'starts' | 'scale'>,
+  influence: (row: number) => number,
+): number | null {
   const clusters = starts.length - 1;
   let squares = 0;
   for (let g = 0; g < clusters; g++) {
@@ -25,7 +33,7 @@ export function clusterError(starts: Uint32Array, influence: (row: number) => nu
     for (let row = starts[g]; row < starts[g + 1]; row++) sum += influence(row);
     squares += sum * sum;
   }
-  return clusters < 2 ? null : Math.sqrt((squares * clusters) / (clusters - 1));
+  return clusters < 2 ? null : Math.sqrt((scale * squares * clusters) / (clusters - 1));
 }
 
 /**

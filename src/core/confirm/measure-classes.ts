@@ -29,8 +29,12 @@ export function classMetrics(rows: MeasuredRows, classes: number): Map<MetricId,
     for (const [metric, estimate] of estimates) {
       if (estimate.value === null || estimate.standardError === null) continue;
       const influence = influenceOf(metric, confusion, estimate.value);
-      const own = (row: number) => influence(labels[row], predictions[row]);
-      const error = clusterError(clusters, weights === undefined ? own : (row) => weights[row] * own(row));
+      const own = (row: number) => influence(clusters.labels[row], clusters.predictions[row]);
+      const ownWeights = clusters.weights;
+      const error = clusterError(
+        clusters,
+        ownWeights === undefined ? own : (row) => ownWeights[row] * own(row),
+      );
       estimates.set(metric, withError(estimate, error, UNIT));
     }
   }

@@ -6,7 +6,7 @@ import { meanAndError } from '../metrics/mean-estimate.ts';
 import { r2 } from '../metrics/r2.ts';
 import { rootMeanSquaredError } from '../metrics/rmse.ts';
 import { clusterError, withError } from './cluster-error.ts';
-import type { MeasuredRows } from './measured-rows.ts';
+import type { MeasuredRows, RowsOfClusters } from './measured-rows.ts';
 import type { MetricId } from './report.ts';
 
 const ANY = [-Infinity, Infinity] as const;
@@ -30,22 +30,26 @@ export function errorMetrics(rows: MeasuredRows): Map<MetricId, Estimate> {
   if (clusters === null) return estimates;
   for (const [metric, estimate] of estimates) {
     if (estimate.value === null || estimate.standardError === null) continue;
-    const influence = influenceOf(metric, rows, estimate.value);
-    const error = clusterError(
-      clusters,
-      weights === undefined ? influence : (row) => weights[row] * influence(row),
-    );
+    const influence = influenceOf(metric, rows, clusters, estimate.value);
+    const own = clusters.weights;
+    const error = clusterError(clusters, own === undefined ? influence : (row) => own[row] * influence(row));
     const range = metric === 'bias' ? ANY : metric === 'r2' ? ([-Infinity, 1] as const) : POSITIVE;
     estimates.set(metric, withError(estimate, error, range));
   }
   return estimates;
 }
 
-// How far a row of weight 1 moves the metric.
-function influenceOf(metric: MetricId, rows: MeasuredRows, value: number): (row: number) => number {
-  const { predictions, labels, weights } = rows;
+// How far a row of weight 1 moves the metric: one by its place among those of clusters.
+function influenceOf(
+  metric: MetricId,
+  rows: MeasuredRows,
+  clusters: RowsOfClusters,
+  value: number,
+): (row: number) => number {
+  const { labels, weights } = rows;
+  const { labels: own, predictions } = clusters;
   const { mean, weight } = meanAndError(labels, weights);
-  const off = (row: number) => predictions[row] - labels[row];
+  const off = (row: number) => predictions[row] - own[row];
   switch (metric) {
     case 'rmse':
       return (row) => (off(row) ** 2 - value * value) / (2 * value * weight);
@@ -53,13 +57,13 @@ function influenceOf(metric: MetricId, rows: MeasuredRows, value: number): (row:
       let squares = 0;
       for (let row = 0; row < labels.length; row++)
         squares += (weights === undefined ? 1 : weights[row]) * (labels[row] - mean) ** 2;
-      return (row) => ((1 - value) * (labels[row] - mean) ** 2 - off(row) ** 2) / squares;
+      return (row) => ((1 - value) * (own[row] - mean) ** 2 - off(row) ** 2) / squares;
     }
     case 'mape': {
       let used = 0;
       for (let row = 0; row < labels.length; row++)
         if (labels[row] !== 0) used += weights === undefined ? 1 : weights[row];
-      return (row) => (labels[row] === 0 ? 0 : (Math.abs(off(row) / labels[row]) - value) / used);
+      return (row) => (own[row] === 0 ? 0 : (Math.abs(off(row) / own[row]) - value) / used);
     }
     case 'bias':
       return (row) => (off(row) - value) / weight;

@@ -21,7 +21,7 @@ import {
   precisionInfluence,
   type ScoreInfluence,
 } from './score-influence.ts';
-import type { ScoredRows } from './scored-rows.ts';
+import type { ScoredClusters, ScoredRows } from './scored-rows.ts';
 
 const UNIT = [0, 1] as const;
 const ANY = [-Infinity, Infinity] as const;
@@ -54,16 +54,25 @@ export function scoreMetrics(
     ['calibration-slope', line.slope],
     ['observed-expected', observedToExpected(ranked)],
   ]);
-  const { clusters } = rows;
-  if (clusters === null || scored.places === null) return estimates;
+  const { clusters } = scored;
+  if (clusters === null) return estimates;
+  // Intercept and slope share what is dear about them.
+  let ofLine: ReturnType<typeof calibrationInfluence> | null = null;
+  const influenceOn = (metric: MetricId): ScoreInfluence | null => {
+    if (metric !== 'calibration-intercept' && metric !== 'calibration-slope')
+      return influenceOf(metric, scored, estimates, settings);
+    ofLine ??= calibrationInfluence(ranked, line.intercept.value ?? 0, line.slope.value ?? 1);
+    return metric === 'calibration-slope' ? ofLine.slope : ofLine.intercept;
+  };
   for (const [metric, estimate] of estimates) {
     if (estimate.value === null || estimate.standardError === null) continue;
     const range = RANGES[metric] ?? UNIT;
     const unit = metric === 'lift' ? liftOfRecall(settings.topShare) : undefined;
-    estimates.set(
-      metric,
-      withError(estimate, errorOf(metric, scored, clusters, estimates, settings), range, unit),
-    );
+    const error =
+      metric === 'roc-auc'
+        ? clusteredAucError(ranked, estimate.value, clusters)
+        : errorOf(metric, clusters, influenceOn(metric));
+    estimates.set(metric, withError(estimate, error, range, unit));
   }
   return estimates;
 }
@@ -78,22 +87,14 @@ const RANGES: Partial<Record<MetricId, readonly [number, number]>> = {
 
 function errorOf(
   metric: MetricId,
-  scored: ScoredRows,
-  starts: Uint32Array,
-  estimates: ReadonlyMap<MetricId, Estimate>,
-  settings: Pick<ConfirmSettings, 'topShare'>,
+  clusters: ScoredClusters,
+  influence: ScoreInfluence | null,
 ): number | null {
-  const { rows, labels, ranked } = scored;
-  const places = scored.places!;
-  const value = estimates.get(metric)?.value ?? 0;
-  if (metric === 'roc-auc')
-    return clusteredAucError(ranked, value, { places, labels, weights: rows.weights, starts });
-  const influence = influenceOf(metric, scored, estimates, settings);
   if (influence === null) return null;
-  const { predictions } = rows;
+  const { labels, predictions, places, weights } = clusters;
   const own = (row: number) => influence(labels[row], predictions[row], places[row]);
-  const weights = metric === 'calibration-error' ? undefined : rows.weights;
-  return clusterError(starts, weights === undefined ? own : (row) => weights[row] * own(row));
+  const isWeighted = weights !== undefined && metric !== 'calibration-error';
+  return clusterError(clusters, isWeighted ? (row) => weights[row] * own(row) : own);
 }
 
 function influenceOf(
@@ -118,10 +119,7 @@ function influenceOf(
       const unweighted = rows.weights === undefined ? ranked : rankScores(rows.predictions, labels);
       return calibrationErrorInfluence(unweighted, reliabilityBins(unweighted));
     }
-    default: {
-      const line = [estimates.get('calibration-intercept')?.value, estimates.get('calibration-slope')?.value];
-      const both = calibrationInfluence(ranked, line[0] ?? 0, line[1] ?? 1);
-      return metric === 'calibration-slope' ? both.slope : both.intercept;
-    }
+    default:
+      return null;
   }
 }

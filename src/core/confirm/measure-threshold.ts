@@ -11,7 +11,7 @@ import {
 } from '../metrics/threshold-metrics.ts';
 import { F1_OF_JACCARD, withError } from './cluster-error.ts';
 import type { MetricId } from './report.ts';
-import type { ScoredRows } from './scored-rows.ts';
+import type { ScoredClusters, ScoredRows } from './scored-rows.ts';
 
 /**
  * The metrics that follow the threshold, by entity clusters where entities repeat. One look at the rows, or at half of the distinct
@@ -30,10 +30,11 @@ export function thresholdMetrics(scored: ScoredRows, threshold: number): Map<Met
     ['f1', f1Score(cells)],
     ['mcc', matthewsCorrelation(cells)],
   ]);
-  const { clusters } = scored.rows;
-  if (clusters === null || clusters.length < 3 || scored.ranked.nonFinite > 0) return estimates;
-  const counts = cellsByCluster(scored, clusters, threshold);
-  const correction = (clusters.length - 1) / (clusters.length - 2);
+  const { clusters } = scored;
+  if (clusters === null || clusters.starts.length < 3) return estimates;
+  const counts = cellsByCluster(clusters, threshold);
+  const count = clusters.starts.length - 1;
+  const correction = (clusters.scale * count) / (count - 1);
   for (const [metric, estimate] of estimates) {
     if (estimate.standardError === null) continue;
     const [tp, fp, fn, tn] = gradientOf(metric, cells, estimate.value ?? 0);
@@ -50,8 +51,8 @@ export function thresholdMetrics(scored: ScoredRows, threshold: number): Map<Met
 }
 
 // True positives, false positives, false negatives, true negatives of each cluster, by weight.
-function cellsByCluster({ rows, labels }: ScoredRows, starts: Uint32Array, threshold: number): Float64Array {
-  const { predictions, weights } = rows;
+function cellsByCluster(clusters: ScoredClusters, threshold: number): Float64Array {
+  const { labels, predictions, weights, starts } = clusters;
   const counts = new Float64Array(4 * (starts.length - 1));
   for (let g = 0; g + 1 < starts.length; g++) {
     for (let row = starts[g]; row < starts[g + 1]; row++) {

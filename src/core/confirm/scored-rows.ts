@@ -1,5 +1,13 @@
 import { rankScores, type RankedScores } from '../metrics/ranked-scores.ts';
-import type { MeasuredRows } from './measured-rows.ts';
+import type { MeasuredRows, RowsOfClusters } from './measured-rows.ts';
+
+/** {@link RowsOfClusters} of a binary outcome. */
+export interface ScoredClusters extends Omit<RowsOfClusters, 'labels'> {
+  /** 1 for positive, 0 for negative. */
+  labels: Uint8Array;
+  /** Index of each row's score among the distinct ones. */
+  places: Uint32Array;
+}
 
 /** Rows of a binary outcome, ranked once for every metric. */
 export interface ScoredRows {
@@ -7,8 +15,8 @@ export interface ScoredRows {
   /** 1 for positive (a grade above 0), 0 for negative. */
   labels: Uint8Array;
   ranked: RankedScores;
-  /** Index of each row's score among the distinct ones; null where entities do not repeat, as only their errors need it. */
-  places: Uint32Array | null;
+  /** The rows by entity, as positives and negatives and the place of each score among the distinct ones; null where entities do not repeat. */
+  clusters: ScoredClusters | null;
 }
 
 /**
@@ -18,11 +26,21 @@ export interface ScoredRows {
  * @example scoredRows(measuredRows(outcomes.serving)).ranked.positiveRows
  */
 export function scoredRows(rows: MeasuredRows): ScoredRows {
-  const labels = new Uint8Array(rows.labels.length);
-  for (let i = 0; i < labels.length; i++) labels[i] = rows.labels[i] > 0 ? 1 : 0;
+  const labels = arePositive(rows.labels);
   const ranked = rankScores(rows.predictions, labels, rows.weights);
-  const needsPlaces = rows.clusters !== null && ranked.nonFinite === 0;
-  return { rows, labels, ranked, places: needsPlaces ? placesOf(rows.predictions, ranked.scores) : null };
+  const own = ranked.nonFinite === 0 ? rows.clusters : null;
+  const clusters = own && {
+    ...own,
+    labels: arePositive(own.labels),
+    places: placesOf(own.predictions, ranked.scores),
+  };
+  return { rows, labels, ranked, clusters };
+}
+
+function arePositive(labels: Float64Array): Uint8Array {
+  const positive = new Uint8Array(labels.length);
+  for (let i = 0; i < labels.length; i++) positive[i] = labels[i] > 0 ? 1 : 0;
+  return positive;
 }
 
 /** Buckets of a score's range: within one of them few distinct scores are left to search. */

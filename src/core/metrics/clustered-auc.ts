@@ -16,6 +16,7 @@ import type { RankedScores } from './ranked-scores.ts';
  * @param rows.labels - one a row: above 0 for positive
  * @param rows.weights - one a row, finite, >= 0
  * @param rows.starts - where each cluster begins, and one entry more
+ * @param rows.scale - by what sums over these rows are multiplied, where they are a sample of the clusters; 1 unless given
  * @returns the standard error; null with fewer than two clusters that have positives, or negatives
  * @example
  * clusteredAucError(ranked, 0.8, { places, labels, starts: Uint32Array.of(0, 3, 4) });
@@ -28,11 +29,12 @@ export function clusteredAucError(
     labels: ArrayLike<number>;
     weights?: Float64Array | undefined;
     starts: Uint32Array;
+    scale?: number;
   },
 ): number | null {
   const { ofPositive, ofNegative } = placements(ranked);
   const { positiveWeight: m, negativeWeight: n } = ranked;
-  const { places, labels, weights, starts } = rows;
+  const { places, labels, weights, starts, scale = 1 } = rows;
   const clusters = starts.length - 1;
   let [withPositives, withNegatives, sum10, sum01, sum11] = [0, 0, 0, 0, 0];
   for (let g = 0; g < clusters; g++) {
@@ -59,7 +61,7 @@ export function clusteredAucError(
     ((withPositives / (withPositives - 1)) * sum10) / (m * m) +
     ((withNegatives / (withNegatives - 1)) * sum01) / (n * n) +
     ((clusters / (clusters - 1)) * 2 * sum11) / (m * n);
-  return Math.sqrt(Math.max(0, variance));
+  return Math.sqrt(Math.max(0, scale * variance));
 }
 
 // V10 and V01 at each score, ties one half.
