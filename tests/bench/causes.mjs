@@ -4,7 +4,7 @@
  * Flags: --quick (held-out cases at full strength, one a fault; rates are not written), --sparse (one case a fault on either
  * side: rates for while signatures are being written), --only <text> (faults or businesses that hold it), --real (real pairs
  * alone), --injected (the same faults planted in real tables alone),
- * --public <0, 1 or 2> (a third of the faults that public/make_pairs.py plants in public datasets, alone), --keep <file> (results as they come, a line of JSON each).
+ * --public <0 to 3> (a part of the faults that public/make_pairs.py plants in public datasets, alone), --keep <file> (results as they come, a line of JSON each).
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

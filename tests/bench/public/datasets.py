@@ -28,8 +28,8 @@ def flights() -> pd.DataFrame:
     return table
 
 
-def load() -> dict[str, Dataset]:
-    """All of them, by name."""
+def first_seven() -> dict[str, Dataset]:
+    """Those of parts 0 to 2, by name: signatures were worked on with these."""
     table = flights()
     late = ["month", "dow", "hour", "carrier", "origin", "dest", "distance", "temp", "wind_speed", "precip", "visib", "pressure", "plane_year", "seats", "dep_delay"]
     in_air = ["month", "hour", "carrier", "origin", "dest", "distance", "temp", "wind_speed", "wind_dir", "pressure", "plane_year", "seats"]
@@ -47,4 +47,25 @@ def load() -> dict[str, Dataset]:
         "food": Dataset(food.drop(columns=["wfood"]), food.wfood * 100, "regression"),
         "computers": Dataset(computers.drop(columns=["price"]), computers.price, "regression"),
         "pharmacy": Dataset(pharmacy.drop(columns=["pharvis", "commune"]), (pharmacy.pharvis > 0).astype(int), "binary"),
+    }
+
+
+def further_five() -> dict[str, Dataset]:
+    """Those of part 3, by name."""
+    doctor = data("rwm5yr").sample(19_000, random_state=4)
+    doctor["edlevel"] = doctor.edlevel.map(lambda level: f"level {level}")
+    movies = data("movies").sample(20_000, random_state=5)
+    seasons = data("baseball").dropna(subset=["rbi"])
+    often = seasons.team.value_counts().index[:20]
+    seasons["team"] = seasons.team.where(seasons.team.isin(often), "other")
+    blood = data("flchain")
+    couples = sm.datasets.fair.load_pandas().data
+    couples["occupation"] = couples.occupation.map(lambda kind: f"o{int(kind)}")
+    genres = ["Action", "Animation", "Comedy", "Drama", "Documentary", "Romance", "Short"]
+    return {
+        "doctor": Dataset(doctor[["year", "edlevel", "age", "outwork", "female", "married", "kids", "hhninc", "educ", "self"]], (doctor.docvis > 2).astype(int), "binary"),
+        "movies": Dataset(movies[["year", "length", "budget", "votes", "mpaa", *genres]], (movies.rating > 6.4).astype(int), "binary"),
+        "baseball": Dataset(seasons[["year", "stint", "team", "lg", "g", "ab", "h", "X2b", "hr", "bb", "so", "sb"]], seasons.rbi, "regression"),
+        "blood": Dataset(blood[["age", "sex", "sample.yr", "kappa", "lambda", "flc.grp", "creatinine", "mgus"]], blood.death, "binary"),
+        "couples": Dataset(couples.drop(columns=["affairs", "occupation_husb"]), (couples.affairs > 0).astype(int), "binary"),
     }

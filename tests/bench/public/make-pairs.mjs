@@ -7,7 +7,7 @@ import { cacheFolder } from '../generate-pair.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** @param part - 0, 1 or 2: which third of the faults @returns the folder of the pairs */
+/** @param part - 0, 1 or 2: a third of the faults of seven datasets; 3: all of five others @returns the folder of the pairs */
 export function makePublicPairs(part) {
   const folder = join(cacheFolder, `public-pairs-${part}`);
   if (existsSync(folder)) return folder;
