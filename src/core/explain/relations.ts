@@ -1,4 +1,5 @@
 import type { Side } from '../faults.ts';
+import { rankAmong, ranksOf } from '../stats/ranks.ts';
 import { evenlySpaced } from './evenly-spaced.ts';
 import type { FeatureView, Investigation } from './investigation.ts';
 
@@ -13,6 +14,8 @@ export interface Relation {
   /** Rank correlation; texts count by training's mean outcome (label, else score) of each. */
   training: number;
   serving: number;
+  /** What is left of training's between rows of one label (the partial correlation); null where labels are not known. */
+  atLabel: number | null;
   /** Difference of the two by Fisher's z, in standard errors; positive where the relation is weaker in serving. */
   errors: number;
 }
@@ -41,10 +44,12 @@ function measure(investigation: Investigation): Relation[] {
     const encoded = encode(feature, investigation, rows);
     return encoded === null ? [] : [{ name: feature.name, ...encoded }];
   });
+  const label = encodeLabel(investigation, rows.training);
+  const byLabel = columns.map(({ training }) => (label === null ? 0 : dot(training, label) / n));
   const error = Math.sqrt(1 / (n - 3) + 1 / (m - 3));
   const fisher = (r: number) => Math.atanh(Math.max(-0.9999, Math.min(0.9999, r)));
   return columns.flatMap((one, i) =>
-    columns.slice(i + 1).map((other) => {
+    columns.slice(i + 1).map((other, k) => {
       const training = dot(one.training, other.training) / n;
       const serving = dot(one.serving, other.serving) / m;
       const errors = (fisher(training) - fisher(serving)) / error;
@@ -52,13 +57,26 @@ function measure(investigation: Investigation): Relation[] {
         features: [one.name, other.name] as const,
         training,
         serving,
+        atLabel: label === null ? null : partial(training, byLabel[i], byLabel[i + 1 + k]),
         errors: training < 0 ? -errors : errors,
       };
     }),
   );
 }
 
-/** Standardised on each side; nulls stand at the mean. Null where a side does not vary or the two cannot be compared. */
+/** Ranks of training's labels, standardised; null where hardly any are known. */
+function encodeLabel({ rows, outcomes }: Investigation, at: Uint32Array): Float64Array | null {
+  const labels = Float64Array.from(at, (row) => rows.training.labels[row]);
+  const known = labels.filter((label) => label === label);
+  if (outcomes.task === 'multiclass' || known.length < LEAST_ROWS) return null;
+  return standardised(ranksOf(labels));
+}
+
+function partial(r: number, a: number, b: number): number {
+  return (r - a * b) / Math.sqrt(Math.max(1e-9, (1 - a * a) * (1 - b * b)));
+}
+
+/** Standardised on each side; nulls stand at the mean. Null where training does not vary or the two cannot be compared. */
 function encode(
   feature: FeatureView,
   { rows: facts, outcomes }: Investigation,
@@ -85,7 +103,8 @@ function encode(
     [training, serving] = [read(before, 'training'), read(after, 'serving')];
   }
   const [a, b] = [standardised(training), standardised(serving)];
-  return a === null || b === null ? null : { training: a, serving: b };
+  // What lies beyond all of training's values, or stands still, hangs together with nothing.
+  return a && { training: a, serving: b ?? new Float64Array(serving.length) };
 }
 
 function meanByText(
@@ -101,29 +120,6 @@ function meanByText(
   }
   const used = [...dictionary.keys()].filter((code) => code > 0 && counts[code] > 0);
   return new Map(used.map((code) => [dictionary[code], sums[code] / counts[code]]));
-}
-
-/** Gives the middle of the places that a value has, or would have, among sorted ones; NaN for NaN. */
-function rankAmong(sorted: Float64Array): (value: number) => number {
-  const distinct = new Float64Array(sorted.length);
-  const upTo = new Uint32Array(sorted.length);
-  let count = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct[count++] = sorted[i];
-    upTo[count - 1] = i + 1;
-  }
-  return (value) => {
-    if (value !== value) return NaN;
-    let [low, high] = [0, count];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (distinct[middle] < value) low = middle + 1;
-      else high = middle;
-    }
-    const below = low === 0 ? 0 : upTo[low - 1];
-    const atMost = low < count && distinct[low] === value ? upTo[low] : below;
-    return (below + atMost) / 2;
-  };
 }
 
 function standardised(values: Float64Array): Float64Array | null {

@@ -33,6 +33,7 @@ import { momentAfterRow } from './label-leakage/moment-after-row.ts';
 import { postOutcomeFeature } from './label-leakage/post-outcome-feature.ts';
 import { targetEncoding } from './label-leakage/target-encoding.ts';
 import { misjoinedColumn } from './training-serving-skew/misjoined-column.ts';
+import { scatteredValues } from './training-serving-skew/scattered-values.ts';
 import { writtenAfterwards } from './label-leakage/written-afterwards.ts';
 import { rowJoin } from './training-serving-skew/row-join.ts';
 import { anotherScale } from './training-serving-skew/another-scale.ts';
@@ -55,6 +56,7 @@ export const SIGNATURES: readonly Signature[] = [
   // Training-serving skew
   rowJoin,
   misjoinedColumn,
+  scatteredValues,
   unitScale,
   affineUnits,
   functionOnOneSide,

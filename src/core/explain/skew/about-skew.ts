@@ -1,5 +1,7 @@
 import type { Signature } from '../signature.ts';
 
+const SCATTERED = 'scattered-values';
+
 /**
  * What all signatures of one feature's skew have in common.
  * @param id - of the sub-cause, as the file is called
@@ -23,6 +25,8 @@ export function aboutSkew(
     explainsAway: [
       'data-drift/',
       'label-leakage/association-collapse',
+      // The least specific of them: whatever else is seen says more.
+      ...(id === SCATTERED ? [] : [`training-serving-skew/${SCATTERED}`]),
       ...explains.map((one) => `training-serving-skew/${one}`),
     ],
     refutedBy: 'The same entities at the same time have the same values in both pipelines.',

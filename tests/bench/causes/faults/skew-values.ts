@@ -175,6 +175,24 @@ export const SKEW_OF_VALUES: readonly Fault[] = [
     },
   },
   {
+    // Noise for privacy, another sensor, an estimate in place of the value.
+    id: `${CAUSE}/scattered-values`,
+    cause: CAUSE,
+    serves: (scene) => {
+      const { random } = scene;
+      const { name } = scene.pick(isNumber);
+      const deviation = deviationOf(scene.numbers(name)) * random.pick([0.7, 1, 2]);
+      const isWhole = random.chance(0.3);
+      scene.serve(
+        name,
+        onNumbers((x) => {
+          const noisy = x + random.normal(0, deviation);
+          return isWhole ? Math.round(noisy) : tidy(noisy);
+        }),
+      );
+    },
+  },
+  {
     id: `${CAUSE}/rounding`,
     cause: CAUSE,
     fits: has((spec) => isAmount(spec) || spec.meaning === 'percent' || spec.meaning === 'measure'),

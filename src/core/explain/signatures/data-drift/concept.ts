@@ -12,14 +12,19 @@ import { meanBySlice, timeSlices } from '../../time-slices.ts';
 
 /** Bins of the prediction in which training says what loss to expect. */
 const BINS = 20;
-/** Standard errors by which the loss exceeds what was expected. */
+/** Standard errors by which the loss exceeds what was expected; of a faint sign. */
 const LEAST_ERRORS = 3;
+const FAINT_ERRORS = 2;
 /** Rows with label and score a side, to compare ranks. */
 const LEAST_ROWS = 200;
 /** Excess as a share of training's loss. */
 const LEAST_EXCESS = 0.08;
+const FAINT_EXCESS = 0.03;
 /** ROC AUC below what the scores let expect: a relation that blurs loses order long before it loses much log loss. */
 const LEAST_LOST = 0.02;
+const FAINT_LOST = 0.01;
+/** Where nothing else was seen, a faint sign is still the best there is; its weight is measured apart. */
+const FAINT = 0.35;
 
 /**
  * Predictions are worse than the same predictions were in training: at equal scores the loss is higher, which a changed mix of cases
@@ -27,7 +32,7 @@ const LEAST_LOST = 0.02;
  *
  * Test: mean loss by twentieth of the prediction in training, averaged over serving's predictions, is what a changed mix alone would
  * give; the loss that came is higher by three standard errors and by 8 %. Or, for two classes, ROC AUC is lower than expected of serving's scores
- * (confidence-based estimation, calibrated on training) by three standard errors and 0.02.
+ * (confidence-based estimation, calibrated on training) by three standard errors and 0.02. By two, and 3 % or 0.01, the sign is faint.
  *
  * Source: science part A7 (expected against realised performance); van Klaveren et al. 2016 for the model-based part.
  */
@@ -57,9 +62,12 @@ export const concept: Signature = {
     // Training's own means are estimates as well.
     const z = mean / Math.hypot(standardError, expected.error);
     const ranks = ranking(investigation);
-    const isLoss = z > LEAST_ERRORS && mean >= LEAST_EXCESS * expected.trainingLoss;
-    const isRanking = ranks !== null && ranks.z > LEAST_ERRORS && ranks.lost >= LEAST_LOST;
-    if (!isLoss && !isRanking) return [];
+    const isLossBy = (errors: number, excess: number) => z > errors && mean >= excess * expected.trainingLoss;
+    const isRankingBy = (errors: number, lost: number) =>
+      ranks !== null && ranks.z > errors && ranks.lost >= lost;
+    const isFaint = !isLossBy(LEAST_ERRORS, LEAST_EXCESS) && !isRankingBy(LEAST_ERRORS, LEAST_LOST);
+    const isLoss = isFaint ? isLossBy(FAINT_ERRORS, FAINT_EXCESS) : isLossBy(LEAST_ERRORS, LEAST_EXCESS);
+    if (!isLoss && isFaint && !isRankingBy(FAINT_ERRORS, FAINT_LOST)) return [];
     const slices = timeSlices(rows.serving);
     const byRow = new Float64Array(losses.length).fill(NaN);
     known.forEach((row, i) => (byRow[row] = excess[i]));
@@ -77,12 +85,14 @@ export const concept: Signature = {
     return [
       {
         features: [],
-        strength: isLoss
-          ? Math.min(
-              1,
-              0.5 + 0.25 * Math.min(1, share) + 0.25 * Math.min(1, Math.max(0, z - LEAST_ERRORS) / 16),
-            )
-          : 0.5,
+        strength: isFaint
+          ? FAINT
+          : isLoss
+            ? Math.min(
+                1,
+                0.5 + 0.25 * Math.min(1, share) + 0.25 * Math.min(1, Math.max(0, z - LEAST_ERRORS) / 16),
+              )
+            : 0.5,
         finding: isLoss
           ? `at equal scores the loss is ${shareWords(share)} higher than in training, which a changed mix of cases does not explain`
           : `scores rank serving's labels worse than the same scores would have in training (ROC AUC ${ranks!.came.toFixed(3)}, expected ${ranks!.expected.toFixed(3)}), which a changed mix of cases does not explain`,

@@ -43,7 +43,13 @@ export const exposureNarrowing: Signature = {
   subCause: 'exposure that narrows along the score',
   needs: ['predictions', 'timestamps'],
   isSlow: true,
-  explainsAway: ['data-drift/', 'infrastructure-bug/default-category', 'infrastructure-bug/default-filled'],
+  explainsAway: [
+    'data-drift/',
+    'infrastructure-bug/default-category',
+    'infrastructure-bug/default-filled',
+    // Rows chosen along the score hang together otherwise.
+    'training-serving-skew/misjoined-column',
+  ],
   refutedBy: 'Rows with low scores were served as before and are only missing from the log.',
   toBeSure: 'Compare with a slice that was served regardless of the score; log what was not shown as well.',
   look(investigation) {

@@ -1,5 +1,5 @@
 import { fact } from '../../../fact.ts';
-import { likelyPartners } from '../../../table/partners.ts';
+import { renamedColumns } from '../../renamed-columns.ts';
 import type { Signature } from '../../signature.ts';
 
 /** Values of a serving column from which it counts as there. */
@@ -18,13 +18,7 @@ export const columnMissing: Signature = {
   refutedBy: 'The model is fed the feature all the same, and only the log leaves it out.',
   toBeSure: 'Ask the serving service for one full request: is the field there, and under which name?',
   look({ features }) {
-    const schemas = (side: 'training' | 'serving') =>
-      features.flatMap(({ pair, kind }) =>
-        kind === 'one-sided' && pair[side] !== null ? [pair[side].schema] : [],
-      );
-    const partners = new Map(
-      likelyPartners(schemas('training'), schemas('serving')).map((one) => [one.training, one]),
-    );
+    const partners = renamedColumns(features);
     return features.flatMap((feature) => {
       const { training, serving } = feature.pair;
       if (training === null || training.schema.count < LEAST_VALUES) return [];

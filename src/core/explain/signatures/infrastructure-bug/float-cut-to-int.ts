@@ -29,7 +29,12 @@ export const floatCutToInt: Signature = {
   cause: 'infrastructure-bug',
   subCause: 'fractions cut off',
   needs: [],
-  explainsAway: ['data-drift/', 'training-serving-skew/rounding', 'label-leakage/association-collapse'],
+  explainsAway: [
+    'data-drift/',
+    'training-serving-skew/rounding',
+    'training-serving-skew/scattered-values',
+    'label-leakage/association-collapse',
+  ],
   refutedBy: 'The source itself holds whole numbers since then.',
   toBeSure:
     'Compare the type of the field in the request schema of training and serving (int32 against float).',

@@ -27,6 +27,7 @@ export const nullSpike: Signature = {
     'data-drift/',
     'label-leakage/association-collapse',
     'training-serving-skew/misjoined-column',
+    'training-serving-skew/scattered-values',
     'feedback-loop/label-moved-by-action',
   ],
   refutedBy: 'The value is missing at the source as well, for a reason that has to do with the rows.',

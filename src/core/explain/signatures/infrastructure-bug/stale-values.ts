@@ -40,6 +40,7 @@ export const staleValues: Signature = {
     'label-leakage/association-collapse',
     'training-serving-skew/misjoined-column',
     'training-serving-skew/rounding',
+    'training-serving-skew/scattered-values',
   ],
   refutedBy: 'Requests that follow each other come from one source, for which the value truly is the same.',
   toBeSure: 'Compare the time at which the value was computed with the time of the request for some rows.',

@@ -1,5 +1,7 @@
 import { fact } from '../../../fact.ts';
 import { associationAlone, associations, type Association } from '../../association.ts';
+import type { Investigation } from '../../investigation.ts';
+import { ownBonds } from '../../own-bonds.ts';
 import type { Signature } from '../../signature.ts';
 
 /** Association in training from which a feature is suspicious by itself (AUC 0.85, correlation 0.7). */
@@ -9,6 +11,10 @@ const LEAST_ERRORS = 4;
 /** Where more features than this collapse, the world changed, unless one is next to the label itself. */
 const MOST_FEATURES = 2;
 const NEXT_TO_LABEL = 0.95;
+/** Part of a feature's own bonds to others that are gone, from which its values are wrong at serving, not right in training by knowledge of the label. */
+const MOST_BONDS_LOST = 0.5;
+/** What is left of a bond, at most, where it is gone. */
+const GONE = 0.5;
 /** Part of the association that has to be gone: where an action turned the labels of late flights, departure delay went from 0.83 to 0.48 and knew nothing beforehand. */
 const LEAST_LOST = 0.5;
 
@@ -35,7 +41,7 @@ export const associationCollapse: Signature = {
       const { name } = feature;
       const { training, serving } = all.get(name) ?? { training: null, serving: null };
       if (training === null || serving === null || training.value < SUSPICIOUS) return [];
-      if (!isLost(training, serving)) return [];
+      if (!isLost(training, serving) || isWrongByRow(investigation, name)) return [];
       // A changed unit or a step of preprocessing loses training's scale, not the label.
       const alone = associationAlone(feature, 'serving', investigation);
       if (alone !== null && !isLost(training, alone)) return [];
@@ -83,6 +89,12 @@ export const associationCollapse: Signature = {
     return seen.filter(({ features: [name] }) => (all.get(name)?.training?.value ?? 0) >= NEXT_TO_LABEL);
   },
 };
+
+function isWrongByRow(investigation: Investigation, feature: string): boolean {
+  const bonds = ownBonds(investigation, feature) ?? [];
+  const gone = bonds.filter(({ training, serving }) => serving / training < GONE);
+  return gone.length > MOST_BONDS_LOST * bonds.length;
+}
 
 function isLost(training: Association, serving: Association): boolean {
   return (

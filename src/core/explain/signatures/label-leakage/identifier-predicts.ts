@@ -14,6 +14,8 @@ const LEAST_ERRORS = 6;
 const LEAST_BEYOND_TIME = 0.15;
 /** Correlation with the scores at equal labels, from which the model was fed a number that has no role. */
 const LEAST_FOLLOWED = 0.2;
+/** ... or from which number and score both all but are the label, so that nothing is left to correlate: the model can have it from the number. */
+const NEXT_TO_LABEL = 0.9;
 /** Numbers that were given out one after another are spread evenly (largest distance from the straight line, as Kolmogorov-Smirnov), or lie next to each other in
  * blocks. Amounts, which may be as distinct, are skewed and have gaps: household expenditure (BudgetFood): 0.78, and 1.6 % of neighbours. */
 const MOST_UNEVEN = 0.1;
@@ -33,7 +35,13 @@ export const identifierPredicts: Signature = {
   subCause: 'an identifier or row order that predicts',
   needs: ['labels'],
   // Without it the stand-in does not give the scores.
-  explainsAway: ['data-drift/', 'label-leakage/association-collapse', 'infrastructure-bug/model-version'],
+  explainsAway: [
+    'data-drift/',
+    'label-leakage/association-collapse',
+    'infrastructure-bug/model-version',
+    // Numbers beyond all of training's get one score.
+    'infrastructure-bug/default-prediction',
+  ],
   refutedBy: 'The number means something that is known before the outcome, such as an age of the account.',
   toBeSure: 'Shuffle the identifiers and train again: the offline score must not fall.',
   look(investigation) {
@@ -47,7 +55,12 @@ export const identifierPredicts: Signature = {
       const { value, error } = order;
       if (value < LEAST_ASSOCIATION || value < LEAST_ERRORS * error || value < byTime + LEAST_BEYOND_TIME)
         return [];
-      if (isAside && !(scoresFollow(values, investigation) > LEAST_FOLLOWED)) return [];
+      if (
+        isAside &&
+        !(scoresFollow(values, investigation) > LEAST_FOLLOWED) &&
+        !isAllButLabel(value, investigation)
+      )
+        return [];
       return [
         {
           features: isFeature ? [name] : [],
@@ -67,6 +80,12 @@ export const identifierPredicts: Signature = {
     });
   },
 };
+
+function isAllButLabel(value: number, investigation: Investigation): boolean {
+  const { labels, predictions } = investigation.rows.training;
+  const ofScores = orderOf(predictions, labels, investigation);
+  return value > NEXT_TO_LABEL && ofScores !== null && ofScores.value > NEXT_TO_LABEL;
+}
 
 interface Candidate {
   name: string;

@@ -4,6 +4,7 @@ import { associationAlone, associations } from '../../association.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import { modalOf } from '../../modal-share.ts';
+import { renamedColumns } from '../../renamed-columns.ts';
 import type { Signature } from '../../signature.ts';
 import { timeSlices } from '../../time-slices.ts';
 
@@ -13,8 +14,10 @@ const EMPTY_SHARE = 0.95;
 const MOST_TRAINING_SHARE = 0.9;
 /** Association with the label from which a feature is too good to be known beforehand (AUC 0.85, science part C: "single-feature AUC"). */
 const TOO_GOOD = 0.7;
-/** A column that serving does not have at all was more likely forgotten, unless it is next to the label itself. */
+/** A column that serving does not have at all was more likely forgotten, unless it is next to the label itself ... */
 const LEAST_WHERE_GONE = 0.9;
+/** ... and leaves open this part, at most, of what the next best feature leaves open: runs batted in are next to hits, and to the other counts of a season. */
+const MOST_LEFT_OPEN = 0.5;
 /** And it has to be this many times as telling as the next feature, where that is strong itself. */
 const LEAST_LEAD = 1.25;
 
@@ -63,6 +66,7 @@ function sightingOf(
     ...[...all].filter(([name]) => name !== feature.name).map(([, { training: other }]) => other?.value ?? 0),
   );
   if (own.value < LEAST_LEAD * next && own.value < 0.9) return [];
+  if (isGone && (1 - own.value > MOST_LEFT_OPEN * (1 - next) || isRenamed(feature, investigation))) return [];
   const absent = isGone ? 'is not there' : serving!.isNull ? 'is null' : `is ${serving!.words}`;
   const strength = 0.5 + 0.5 * Math.min(1, (own.value - TOO_GOOD) / (0.95 - TOO_GOOD));
   return [
@@ -93,6 +97,10 @@ function sightingOf(
       },
     },
   ];
+}
+
+function isRenamed({ name }: FeatureView, { features }: Investigation): boolean {
+  return renamedColumns(features).has(name);
 }
 
 function isFromStart(feature: FeatureView, { rows }: Investigation): boolean {

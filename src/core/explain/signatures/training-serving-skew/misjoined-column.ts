@@ -3,6 +3,7 @@ import { psiFromCounts, psiNoDriftBand } from '../../../stats/psi.ts';
 import { associations } from '../../association.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
+import { ownBonds } from '../../own-bonds.ts';
 import { relations, type Relation } from '../../relations.ts';
 import type { Signature } from '../../signature.ts';
 
@@ -23,8 +24,10 @@ const SAME_MARGINAL = 0.02;
 const OF_CHANCE = 1.5;
 /** Fall of what the feature alone tells of the label, in standard errors: the star is what tells, so that little will do. */
 const LEAST_FALL = 2;
-/** Association (2 AUC - 1) from which a feature of a two-valued label is too good to be one that was merely joined to the wrong rows: it knew the label. */
-const TOO_GOOD = 0.9;
+/** Association (2 AUC - 1, correlation) from which a feature may have known the label instead: it did where it has no bond that the label does not explain. */
+const TOO_GOOD = 0.5;
+/** And from which a feature of a two-valued label did, whatever its bonds. */
+const NEXT_TO_LABEL = 0.9;
 /** A relation that keeps more than this of itself holds; between this and broken it says nothing. */
 const HOLDS = 0.9;
 
@@ -50,7 +53,12 @@ export const misjoinedColumn: Signature = {
   subCause: 'a column joined to the wrong rows',
   needs: [],
   isSlow: true,
-  explainsAway: ['data-drift/concept', 'label-leakage/association-collapse', 'data-drift/covariate-shift'],
+  explainsAway: [
+    'data-drift/concept',
+    'label-leakage/association-collapse',
+    'data-drift/covariate-shift',
+    'feedback-loop/label-moved-by-action',
+  ],
   refutedBy: 'Looked up by key, a few serving rows hold the value that the source has for them.',
   toBeSure:
     'Take twenty serving rows and look this column up at its source by the key of the row; compare with what was served.',
@@ -62,8 +70,7 @@ export const misjoinedColumn: Signature = {
     if (hubs === null) return [];
     const views = new Map(investigation.features.map((feature) => [feature.name, feature]));
     if (!hubs.every((hub) => hasSameMarginal(views.get(hub)!))) return [];
-    if (investigation.outcomes.task === 'binary' && hubs.some((hub) => knewLabel(investigation, hub)))
-      return [];
+    if (hubs.some((hub) => knewLabel(investigation, hub))) return [];
     const falls = hubs.map((hub) => fallOf(investigation, hub));
     if (falls.some((fall) => fall !== null && !(fall > LEAST_FALL))) return [];
     return [sighting(investigation, hubs, strong, broken, Math.min(...falls.map((fall) => fall ?? 0)))];
@@ -116,7 +123,9 @@ function hasSameMarginal({ binned }: FeatureView): boolean {
 }
 
 function knewLabel(investigation: Investigation, feature: string): boolean {
-  return (associations(investigation).get(feature)?.training?.value ?? 0) > TOO_GOOD;
+  const told = associations(investigation).get(feature)?.training?.value ?? 0;
+  if (investigation.outcomes.task === 'binary' && told > NEXT_TO_LABEL) return true;
+  return told > TOO_GOOD && ownBonds(investigation, feature)?.length === 0;
 }
 
 /** In standard errors; null where labels are not known on both sides, or the feature never told of the label. */

@@ -35,3 +35,11 @@ test('nor where labels are immature', () => {
   const gap = { verdict: 'explained', isImmature: true, isSelective: false } as const;
   expect(concept.look({ ...investigation, gap })).toEqual([]);
 });
+
+test('a sign that is faint says so', () => {
+  const found = [0.02, 0.03, 0.04].flatMap((share) =>
+    concept.look(plantedWorld(1, { serving: flipped(share) })).map(({ strength }) => strength),
+  );
+  expect(found.length).toBeGreaterThan(0);
+  expect(found[0]).toBeLessThan(0.5);
+});

@@ -78,6 +78,20 @@ describe('another version of the model, where no column tells', () => {
     expect(Math.abs(found.window!.from / HOUR - 600)).toBeLessThan(10);
   });
 
+  test('is seen where a stand-in explains only a part of the scores', () => {
+    // Half of the scores' variance comes from what is in no feature.
+    const blurred = (model: typeof evaluated, seed: number) => {
+      const random = seededRandom(seed);
+      return (a: number, b: number) =>
+        logistic(Math.log(model(a, b) / (1 - model(a, b))) + 1.6 * (random() - 0.5));
+    };
+    const [now, before, old] = [blurred(evaluated, 1), blurred(evaluated, 2), blurred(older, 3)];
+    const [found] = look({ model: () => old }, { model: () => before });
+    const fidelity = found.facts.find(({ name }) => name === 'fidelity of the surrogate');
+    expect(fidelity?.value).toBeLessThan(0.9);
+    expect(look({ model: () => now }, { model: () => before })).toEqual([]);
+  });
+
   test.each<[string, Plan]>([
     ['no change', {}],
     ['drift of a feature', { a: (u) => u ** 2 }],

@@ -45,3 +45,19 @@ test.each<[string, (x: number) => number]>([
     associationCollapse.look(plantedWorld(1, { training: knowing(['total'], 0.3, false), serving })),
   ).toEqual([]);
 });
+
+test('a feature that lost its bonds to others as well is wrong by row, and knew nothing', () => {
+  // Three measures of one thing that is next to the label; at serving the first is of other rows.
+  const measures = (isShuffled: boolean) => (table: WorldTable, d: Draws) => {
+    const thing = table.labels.map((label) => label + 0.3 * d.normal());
+    for (const name of ['first', 'second', 'third'])
+      table.features[name] = thing.map((value) => value + 0.1 * d.normal());
+    const { first } = table.features;
+    if (isShuffled)
+      table.features.first = (first as number[]).map((_, row) => first[(row + 701) % first.length] as number);
+  };
+  const look = (isShuffled: boolean) =>
+    associationCollapse.look(plantedWorld(1, { training: measures(false), serving: measures(isShuffled) }));
+  expect(look(false)).toEqual([]);
+  expect(look(true)).toEqual([]);
+});

@@ -74,6 +74,19 @@ describe('an identifier without a role', () => {
     expect(identifierPredicts.look(asideOf(0.6))).toMatchObject([{ features: ['number'] }]);
   });
 
+  test('is named where number and score both all but are the label', () => {
+    const training = (table: WorldTable, d: Draws) => {
+      table.features.number = numbers(8)(table, d);
+      table.labels.forEach((label, row) => (table.predictions[row] = label === 1 ? 0.999 : 0.001));
+    };
+    const investigation = plantedWorld(1, { training });
+    const views = investigation.features.filter(({ name }) => name === 'number');
+    const features = investigation.features.filter(({ name }) => name !== 'number');
+    expect(identifierPredicts.look({ ...investigation, features, aside: views })).toMatchObject([
+      { features: ['number'] },
+    ]);
+  });
+
   test('is none of the model where they do not, though it was given out by outcome', () => {
     expect(identifierPredicts.look(asideOf(0))).toEqual([]);
   });

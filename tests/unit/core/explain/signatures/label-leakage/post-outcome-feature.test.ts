@@ -47,3 +47,23 @@ test.each<[string, Parameters<typeof plantedWorld>[1]]>([
 ])('a feature that %s is none', (_, change) => {
   expect(postOutcomeFeature.look(plantedWorld(1, change))).toEqual([]);
 });
+
+test('a column that serving lacks is none where another is next to the label as well: it was forgotten', () => {
+  const training = (table: WorldTable, d: Draws) => {
+    settled(0.3)(table, d);
+    table.features.twin = table.labels.map((label) => label + 0.32 * d.normal());
+  };
+  const serving = (table: WorldTable, d: Draws) => {
+    table.features.twin = table.labels.map((label) => label + 0.32 * d.normal());
+  };
+  expect(postOutcomeFeature.look(plantedWorld(1, { training, serving }))).toEqual([]);
+});
+
+test('nor where serving has it under another name', () => {
+  const serving = (table: WorldTable, d: Draws) => {
+    settled(0.2)(table, d);
+    table.features.f_settled = table.features.settled;
+    delete table.features.settled;
+  };
+  expect(postOutcomeFeature.look(plantedWorld(1, { training: settled(0.2), serving }))).toEqual([]);
+});

@@ -81,6 +81,17 @@ describe('it is none', () => {
     expect(misjoinedColumn.look(plantedPair(training, table(42, 0.5)))).toEqual([]);
   });
 
+  test('where the column hangs together with others through the label alone: it knew that in training', () => {
+    const knew = ({ features, labels }: ReturnType<typeof table>, seed: number) => {
+      const random = seededRandom(seed);
+      return { ...features, told: Array.from(labels!, (label) => label + 0.7 * random()) };
+    };
+    const before = { ...training, features: knew(training, 3) };
+    const after = { ...serving, features: knew(serving, 4) };
+    after.features.told = shuffled(after.features.told);
+    expect(misjoinedColumn.look(plantedPair(before, after))).toEqual([]);
+  });
+
   test('where the labels changed and the features did not', () => {
     expect(look({}, { labels: shuffled(Array.from(serving.labels!)) })).toEqual([]);
   });
