@@ -20,17 +20,20 @@ const PAIRS_COMPARED = 250_000;
 /** Words that pipelines put before names. */
 const PREFIXES = new Set(['feat', 'feature', 'f', 'raw', 'input', 'in', 'x', 'num', 'cat', 'col', 'ft']);
 
+/** Words that the next version of a pipeline puts behind names. A bare number is none: `lag_1` is not `lag_2`. */
+const VERSION = /^(v\d+|new|old|final|latest|current|copy)$/;
+
 interface Name {
   column: ColumnSchema;
   words: readonly string[];
   joined: string;
-  /** Without a prefix such as `feat_`. */
+  /** Without a prefix such as `feat_` and a version such as `_v2`. */
   core: string;
 }
 
 /**
  * Finds the columns that may have been renamed between training and serving: the same name in another notation
- * (`user_id` / `userId`), with a prefix (`feat_age` / `age`), with the same words or a slip of the pen. Type and number of
+ * (`user_id` / `userId`), with a prefix (`feat_age` / `age`) or a version (`age_v2`), with the same words or a slip of the pen. Type and number of
  * distinct values speak for or against a pair.
  * @param trainingOnly - columns that serving does not have
  * @param servingOnly - columns that training does not have
@@ -79,7 +82,8 @@ export function likelyPartners(
 
 function readName(column: ColumnSchema): Name {
   const words = nameWords(column.name);
-  const core = words.length > 1 && PREFIXES.has(words[0]) ? words.slice(1) : words;
+  const named = words.length > 1 && PREFIXES.has(words[0]) ? words.slice(1) : words;
+  const core = named.length > 1 && VERSION.test(named.at(-1)!) ? named.slice(0, -1) : named;
   return { column, words, joined: words.join(''), core: core.join('') };
 }
 
@@ -104,7 +108,7 @@ function compareNames(a: Name, b: Name): { likeness: number; reason: string } | 
   }
   if (a.joined === '' || b.joined === '') return null;
   if (a.joined === b.joined) return { likeness: 0.96, reason: 'same name, written differently' };
-  if (a.core === b.core) return { likeness: 0.9, reason: 'same name but for a prefix' };
+  if (a.core === b.core) return { likeness: 0.9, reason: 'same name but for a prefix or a version' };
   const shared = a.words.filter((word) => b.words.includes(word)).length;
   const overlap = shared / new Set([...a.words, ...b.words]).size;
   if (overlap === 1) return { likeness: 0.85, reason: 'same words in another order' };
