@@ -32,6 +32,7 @@ export const floatCutToInt: Signature = {
   explainsAway: [
     'data-drift/',
     'training-serving-skew/rounding',
+    'training-serving-skew/another-scale',
     'training-serving-skew/scattered-values',
     'label-leakage/association-collapse',
   ],

@@ -1,6 +1,6 @@
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
-import type { Ordered } from '../../../stats/ordered.ts';
+import { countAtMost, countBelow, type Ordered } from '../../../stats/ordered.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView } from '../../investigation.ts';
 import { aboutSkew } from '../../skew/about-skew.ts';
@@ -25,18 +25,29 @@ const LEAST_EXPECTED = 60;
 /** A frozen or nearly frozen feature is no bucketed one. */
 const MOST_MODAL = 0.6;
 const LEAST_BUCKETS = 3;
+/** A few buckets of a long tail move its percentiles a lot: up to so many are held to training's own shares, by this much. */
+const FEW_BUCKETS = 20;
+const MOST_OFF = 0.05;
+/** That test is so sharp that fewer values of training, and more kept of them, will do: quarters of ages from 25 to 64. */
+const LEAST_EXPECTED_OF_FEW = 25;
+const LEAST_KEPT_OF_FEW = 0.25;
 
 /**
  * Values rounded on one side only, to tens or to fewer decimals, or put into buckets. Test: 98 % of one side lie on a step of which
  * at most half of the other side's do, or serving has a tenth of the distinct values that as many training rows have; in either case the
- * percentiles stay where they are.
+ * percentiles stay where they are, or a few served values stand for stretches of training's values with the shares that these have.
  */
 export const rounding: Signature = aboutSkew('rounding', 'rounding on one side only', ({ features }) =>
   features.flatMap((view) => {
     const pair = quantilePair(view);
-    if (pair === null || !stays(pair) || !isWrittenAlike(view)) return [];
+    if (pair === null || !isWrittenAlike(view)) return [];
+    const areFew = areBuckets(pair);
+    if (!stays(pair)) return areFew ? (bucketed(view, pair, areFew) ?? []) : [];
     return (
-      roundedTo(view, pair, 'serving') ?? bucketed(view, pair) ?? roundedTo(view, pair, 'training') ?? []
+      roundedTo(view, pair, 'serving') ??
+      bucketed(view, pair, areFew) ??
+      roundedTo(view, pair, 'training') ??
+      []
     );
   }),
 );
@@ -50,6 +61,18 @@ function isWrittenAlike({ pair: { training, serving } }: FeatureView): boolean {
 
 function stays({ training, serving }: QuantilePair): boolean {
   return training.spread > 0 && meanDistance(training.at, serving.at) < MOST_MOVED * training.spread;
+}
+
+// Each served value stands for the stretch of training's values whose share it has, and lies in it.
+function areBuckets({ ordered: { training, serving } }: QuantilePair): boolean {
+  const { values, cumulative, total } = serving;
+  if (values.length > FEW_BUCKETS) return false;
+  return values.every((value, k) => {
+    const [from, to] = [k === 0 ? 0 : cumulative[k - 1] / total, cumulative[k] / total];
+    const below = countBelow(training, value) / training.total;
+    const upTo = countAtMost(training, value) / training.total;
+    return upTo >= from - MOST_OFF && below <= to + MOST_OFF;
+  });
 }
 
 function roundedTo(view: FeatureView, { ordered }: QuantilePair, side: Side): Sighting[] | null {
@@ -83,17 +106,24 @@ function roundedTo(view: FeatureView, { ordered }: QuantilePair, side: Side): Si
   return null;
 }
 
-function bucketed(view: FeatureView, { ordered: { training, serving } }: QuantilePair): Sighting[] | null {
+function bucketed(
+  view: FeatureView,
+  { ordered: { training, serving } }: QuantilePair,
+  areFew: boolean,
+): Sighting[] | null {
   const expected = expectedDistinct(training, serving.total);
   const distinct = serving.values.length;
-  if (expected < LEAST_EXPECTED || distinct < LEAST_BUCKETS) return null;
+  const [leastExpected, leastKept] = areFew
+    ? [LEAST_EXPECTED_OF_FEW, LEAST_KEPT_OF_FEW]
+    : [LEAST_EXPECTED, LEAST_KEPT];
+  if (expected < leastExpected || distinct < LEAST_BUCKETS) return null;
   const kept = distinct / expected;
   let modal = 0;
   for (const count of serving.counts) modal = Math.max(modal, count);
-  if (kept > LEAST_KEPT || modal > MOST_MODAL * serving.total) return null;
+  if (kept > leastKept || modal > MOST_MODAL * serving.total) return null;
   const finding = `${view.name} has ${distinct} distinct values in serving, where as many training rows have about ${measureWords(expected)}`;
   return [
-    sightingOf(view, strengthAbove(1 - kept, 1 - LEAST_KEPT, 1), finding, 'put into buckets in serving', [
+    sightingOf(view, strengthAbove(1 - kept, 1 - leastKept, 1), finding, 'put into buckets in serving', [
       fact('distinct values, serving', distinct, 'count'),
       fact('distinct values of as many training rows', Math.round(expected), 'count'),
     ]),

@@ -40,6 +40,24 @@ describe('rounding', () => {
     ).toContain('buckets');
   });
 
+  // A tail that is long: quarters, each by its lowest value.
+  const quarters = (x: number) => [0, 20, 50, 100].findLast((edge) => x ** 3 / 1e4 >= edge) ?? 0;
+  test('into a few buckets of a long tail, though its percentiles move', () => {
+    const tail = (x: number) => x ** 3 / 1e4;
+    expect(rounding.look(pair(3000, quarters, tail))[0].detail).toContain('buckets');
+    // The same few values with other shares are no buckets of these.
+    const others = (x: number) => (x % 10 < 1 ? quarters(x) : 100);
+    expect(rounding.look(pair(3000, others, tail))).toEqual([]);
+  });
+
+  test('of whole numbers of which there are not many', () => {
+    const age = (x: number) => 25 + (Math.round(x) % 40);
+    const tens = (x: number) => 10 * Math.floor(age(x) / 10);
+    expect(rounding.look(pair(3000, (x) => tens(x) + (tens(x) < 40 ? 0 : 3), age))[0].detail).toContain(
+      'buckets',
+    );
+  });
+
   test.each<[string, (x: number) => number]>([
     ['as many decimals', (x) => Math.round(x * 101) / 100],
     ['one value', () => 100],
