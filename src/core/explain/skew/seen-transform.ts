@@ -1,4 +1,5 @@
 import type { FeatureView, Investigation } from '../investigation.ts';
+import { pairsAgree } from '../row-join/pairs-agree.ts';
 import { driftWithin, valuesAt } from './drift-within.ts';
 import { fitTransform, isSeen, type Fit } from './fit-transform.ts';
 import {
@@ -109,7 +110,7 @@ function bestOf(
     if (compared === null) continue;
     const { training, serving } = compared;
     const fit = hasRange(training) ? fitTransform(training, serving, transform) : null;
-    if (fit && isSeen(fit, transform))
+    if (fit && isSeen(fit, transform) && holdsByRow(investigation, view, transform, step))
       candidates.push({ transform, fit, training, serving, step, relation: null });
   }
   const cost = ({ fit, transform }: SeenTransform): number => fit.misfit + transform.handicap;
@@ -117,6 +118,16 @@ function bestOf(
   if (candidates.length === 0) return null;
   const [best] = candidates;
   return best.transform.isNear ? unlessDrift(investigation, view, best) : best;
+}
+
+// Rows that are in both tables tell a unit from whatever else makes values smaller.
+function holdsByRow(
+  investigation: Investigation,
+  view: FeatureView,
+  { apply }: Transform,
+  step: Step | null,
+): boolean {
+  return step !== null || pairsAgree(investigation, view.name, apply);
 }
 
 // A third, as of a shorter window, is no foot.

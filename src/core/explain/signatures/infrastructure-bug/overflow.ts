@@ -6,6 +6,7 @@ import type { FeatureView, Investigation } from '../../investigation.ts';
 import { mixtureFit } from '../../skew/mixture-fit.ts';
 import { strengthBelow } from '../../skew/strength.ts';
 import type { Signature } from '../../signature.ts';
+import { pairsAgree } from '../../row-join/pairs-agree.ts';
 import { markOverTime } from '../../step-in-time.ts';
 import { momentWords } from '../../words.ts';
 
@@ -80,7 +81,8 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
   const [best] = candidatesOf(training)
     .flatMap((candidate) => {
       const fit = fitOf(candidate, training, serving);
-      return fit === null ? [] : [{ candidate, ...fit }];
+      const isIt = fit !== null && pairsAgree(investigation, feature.name, candidate.change);
+      return isIt ? [{ candidate, ...fit }] : [];
     })
     .toSorted((a, b) => a.left - b.left);
   if (best === undefined) return [];

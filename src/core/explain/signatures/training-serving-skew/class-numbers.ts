@@ -20,6 +20,8 @@ const LEAST_OF_CLASS = 0.005;
 /** No class takes nearly all: a default with a few others beside it is no set of classes. */
 const MOST_OF_CLASS = 0.7;
 const LEAST_DISTINCT = 30;
+/** Total variation from the shares of training's values without their fractions, up to which these are what is served. */
+const ALIKE = 0.1;
 /** Total variation from equal classes up to which they were cut at quantiles. */
 const EVEN = 0.15;
 
@@ -27,7 +29,7 @@ const EVEN = 0.15;
  * Serving has the numbers of classes (0, 1, 2, ...) where training has values: a number put into buckets in one pipeline only.
  *
  * Test: 5 % of serving are whole numbers from 0 or 1 up to at most 20, each of them taken, of which training has next to none; training has many
- * distinct values. Buckets that keep the values' own scale are a matter of rounding.
+ * distinct values. Buckets that keep the values' own scale are a matter of rounding, values that lost their fractions of a cast.
  */
 export const classNumbers = aboutSkew(
   'class-numbers',
@@ -48,6 +50,7 @@ function sightingOf(view: FeatureView, investigation: Investigation): Sighting[]
     Number.isInteger(value) && value >= first && value < first + shares.length;
   const before = shareOf(training, isClass);
   if (share < LEAST_AFTER || before > Math.min(MOST_BEFORE, share / 5)) return [];
+  if (areCutOff(training, first, shares)) return [];
   const uneven = totalVariationDistance(
     shares,
     shares.map(() => 1 / shares.length),
@@ -71,6 +74,24 @@ function sightingOf(view: FeatureView, investigation: Investigation): Sighting[]
       repair: { kind: 'redraw', feature: view.name, from: window?.from ?? null },
     },
   ];
+}
+
+// Values without their fractions are whole numbers as well, and keep their shares.
+function areCutOff(training: Ordered, first: number, shares: readonly number[]): boolean {
+  return [Math.floor, Math.round].some((cut) => {
+    const own = shares.map(() => 0);
+    training.values.forEach((value, i) => {
+      const at = cut(value) - first;
+      if (at >= 0 && at < own.length) own[at] += training.counts[i];
+    });
+    const total = own.reduce((sum, count) => sum + count, 0);
+    if (total < MOST_OF_CLASS * training.total) return false;
+    const off = totalVariationDistance(
+      shares,
+      own.map((count) => count / total),
+    );
+    return off <= ALIKE;
+  });
 }
 
 // The run of whole numbers from 0 (or 1) on, each taken by some of the rows.

@@ -1,13 +1,15 @@
 import { fact } from '../../../fact.ts';
+import { orderNumbers } from '../../../stats/ordered.ts';
 import { nameWords } from '../../../table/name-words.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import { aboutSkew } from '../../skew/about-skew.ts';
 import { driftWithin } from '../../skew/drift-within.ts';
 import { meanDistance, quantilePair, type QuantilePair } from '../../skew/quantile-pair.ts';
+import { differingPairs } from '../../row-join/pairs-agree.ts';
 import { relationOf } from '../../skew/relation.ts';
 import { seenTransform } from '../../skew/seen-transform.ts';
-import { measureWords } from '../../../compare/measure-words.ts';
+import { measureWords, shareWords } from '../../../compare/measure-words.ts';
 import { strengthAbove } from '../../skew/strength.ts';
 import { relationFacts } from '../../skew/transform-sighting.ts';
 import { undoByRank } from '../../skew/undo-by-rank.ts';
@@ -28,6 +30,14 @@ const LEAST_REMOVED = 0.5;
 const CONSTANT = 0.15;
 const BONUS = 0.08;
 
+/** Rows in both tables tell by themselves: part of them that differ, part of these that differ one way, and how much the ratio varies (its outer tenths). */
+const LEAST_OF_PAIRS = 0.2;
+const LEAST_ONE_WAY = 0.95;
+const LEAST_RATIOS = 30;
+const LEAST_VARIED = 1.3;
+const MOST_OF_A_VALUE = 0.3;
+const STRENGTH_BY_ROW = 0.95;
+
 const AGGREGATE_WORDS = new Set(['count', 'counts', 'cnt', 'num', 'number', 'n', 'sum', 'total', 'avg', 'mean', 'max', 'min', 'std', 'last', 'past', 'days', 'window', 'rolling', 'lifetime', 'history', 'recent']); // prettier-ignore
 
 /**
@@ -35,18 +45,79 @@ const AGGREGATE_WORDS = new Set(['count', 'counts', 'cnt', 'num', 'number', 'n',
  * by a factor that is no unit's constant. From two tables that alone may be drift. So it also needs: no movement within training nor within
  * serving beside the step between them (where there are times), and that what goes together with the feature did not move along: labels (or
  * the feature it correlates with most) fit better once serving's percentiles are put onto training's (z > 4, half of the avoidable error
- * gone). Proposed by science part C; thresholds by simulation (`tests/unit/.../window-mismatch.test.ts`).
+ * gone). Rows that are in both tables with the same time tell more: values that are smaller nearly always, each by another factor. Proposed by science part C; thresholds by simulation (`tests/unit/.../window-mismatch.test.ts`).
  */
 export const windowMismatch: Signature = aboutSkew(
   'window-mismatch',
   'an aggregate over another window',
   (investigation) => investigation.features.flatMap((view) => sighting(investigation, view)),
-  ['another-scale'],
+  ['another-scale', 'row-join'],
 );
 
 function sighting(investigation: Investigation, view: FeatureView): Sighting[] {
   const pair = quantilePair(view);
   if (pair === null || !isAmount(view, pair)) return [];
+  return byPairs(investigation, view, pair) ?? byQuantiles(investigation, view, pair);
+}
+
+// Rows that both tables hold: a shorter window has a part of what a longer one has, another part in each row.
+function byPairs(
+  investigation: Investigation,
+  view: FeatureView,
+  { training, serving }: QuantilePair,
+): Sighting[] | null {
+  const pairs = differingPairs(investigation, view.name);
+  if (pairs === null || pairs.training.length < LEAST_OF_PAIRS * pairs.compared) return null;
+  const rows = pairs.training.length;
+  let smaller = 0;
+  const ratios: number[] = [];
+  pairs.training.forEach((a, i) => {
+    const b = pairs.serving[i];
+    // An empty window may be null.
+    if ((b === b ? b : 0) < (a === a ? a : 0)) smaller++;
+    if (a > 0 && b > 0) ratios.push(b / a);
+  });
+  const isShorter = smaller >= LEAST_ONE_WAY * rows;
+  if (!isShorter && smaller > (1 - LEAST_ONE_WAY) * rows) return null;
+  ratios.sort((a, b) => a - b);
+  const [low, middle, high] = [0.1, 0.5, 0.9].map((q) => ratios[Math.floor(q * (ratios.length - 1))]);
+  // One factor is a unit; one served value is a cap or a default.
+  if (ratios.length < LEAST_RATIOS || high / low < LEAST_VARIED) return null;
+  if ((isShorter ? middle : 1 / middle) > MOST_MIDDLE_RATIO) return null;
+  const [often] = orderNumbers(pairs.serving).counts.toSorted((a, b) => b - a);
+  if (often > MOST_OF_A_VALUE * rows && serving.at[49] > 0) return null;
+  return [
+    {
+      features: [view.name],
+      strength: STRENGTH_BY_ROW,
+      finding: `in ${shareWords(rows / pairs.compared)} of ${pairs.compared} rows that are in both tables ${view.name} is ${isShorter ? 'smaller' : 'larger'} in serving, from ${measureWords(low)} to ${measureWords(high)} times training's value: as over a ${isShorter ? 'shorter' : 'longer'} window`,
+      facts: [
+        fact('rows in both tables', pairs.compared, 'count'),
+        fact(
+          `of those that differ, ${isShorter ? 'smaller' : 'larger'} in serving`,
+          isShorter ? smaller / rows : 1 - smaller / rows,
+          'share',
+        ),
+        fact('ratio, serving to training, middle', middle),
+        fact('ratio, a tenth below', low),
+        fact('ratio, a tenth above', high),
+      ],
+      rows: { training: pairs.compared, serving: pairs.compared },
+      window: null,
+      picture: {
+        kind: 'quantiles',
+        feature: view.name,
+        training: [...training.at],
+        serving: [...serving.at],
+        line: { slope: middle, intercept: 0 },
+      },
+      detail: `a ${isShorter ? 'shorter' : 'longer'} window, by the rows in both tables`,
+      repair: { kind: 'joined', feature: view.name },
+    },
+  ];
+}
+
+function byQuantiles(investigation: Investigation, view: FeatureView, pair: QuantilePair): Sighting[] {
   const ratio = middleRatio(pair);
   if (ratio === null || seenTransform(investigation, view) !== null) return [];
   const change = meanDistance(pair.training.at, pair.serving.at);
