@@ -6,7 +6,7 @@ import type { FeatureView, Investigation } from '../../investigation.ts';
 import { aboutSkew } from '../../skew/about-skew.ts';
 import { driftWithin } from '../../skew/drift-within.ts';
 import { meanDistance, quantilePair, type QuantilePair } from '../../skew/quantile-pair.ts';
-import { differingPairs } from '../../row-join/pairs-agree.ts';
+import { differingPairs, type DifferingPairs } from '../../row-join/pairs-agree.ts';
 import { relationOf } from '../../skew/relation.ts';
 import { seenTransform } from '../../skew/seen-transform.ts';
 import { measureWords, shareWords } from '../../../compare/measure-words.ts';
@@ -57,17 +57,14 @@ export const windowMismatch: Signature = aboutSkew(
 function sighting(investigation: Investigation, view: FeatureView): Sighting[] {
   const pair = quantilePair(view);
   if (pair === null || !isAmount(view, pair)) return [];
-  return byPairs(investigation, view, pair) ?? byQuantiles(investigation, view, pair);
+  // Where rows are in both tables, these decide.
+  const pairs = differingPairs(investigation, view.name);
+  return pairs === null ? byQuantiles(investigation, view, pair) : byPairs(view, pair, pairs);
 }
 
 // Rows that both tables hold: a shorter window has a part of what a longer one has, another part in each row.
-function byPairs(
-  investigation: Investigation,
-  view: FeatureView,
-  { training, serving }: QuantilePair,
-): Sighting[] | null {
-  const pairs = differingPairs(investigation, view.name);
-  if (pairs === null || pairs.training.length < LEAST_OF_PAIRS * pairs.compared) return null;
+function byPairs(view: FeatureView, { training, serving }: QuantilePair, pairs: DifferingPairs): Sighting[] {
+  if (pairs.training.length < LEAST_OF_PAIRS * pairs.compared) return [];
   const rows = pairs.training.length;
   let smaller = 0;
   const ratios: number[] = [];
@@ -78,14 +75,14 @@ function byPairs(
     if (a > 0 && b > 0) ratios.push(b / a);
   });
   const isShorter = smaller >= LEAST_ONE_WAY * rows;
-  if (!isShorter && smaller > (1 - LEAST_ONE_WAY) * rows) return null;
+  if (!isShorter && smaller > (1 - LEAST_ONE_WAY) * rows) return [];
   ratios.sort((a, b) => a - b);
   const [low, middle, high] = [0.1, 0.5, 0.9].map((q) => ratios[Math.floor(q * (ratios.length - 1))]);
   // One factor is a unit; one served value is a cap or a default.
-  if (ratios.length < LEAST_RATIOS || high / low < LEAST_VARIED) return null;
-  if ((isShorter ? middle : 1 / middle) > MOST_MIDDLE_RATIO) return null;
+  if (ratios.length < LEAST_RATIOS || high / low < LEAST_VARIED) return [];
+  if ((isShorter ? middle : 1 / middle) > MOST_MIDDLE_RATIO) return [];
   const [often] = orderNumbers(pairs.serving).counts.toSorted((a, b) => b - a);
-  if (often > MOST_OF_A_VALUE * rows && serving.at[49] > 0) return null;
+  if (often > MOST_OF_A_VALUE * rows && serving.at[49] > 0) return [];
   return [
     {
       features: [view.name],

@@ -42,6 +42,17 @@ test.each<[string, Parameters<typeof plantedWorld>[1]]>([
     served('age', { share: 0.3 }, (_, row) => Math.round(10 * (1 + ((row * 37) % 100) / 12)) / 10),
   ],
   ['numbers that are small anyway', served('visits', { share: 1 }, (visits: number) => Math.min(6, visits))],
+  [
+    'values of which the fractions were cut off',
+    {
+      training: ({ features }) =>
+        void (features.far = features.amount.map(
+          (amount) => Math.round(100 * Math.min(9.5, amount / 20)) / 100,
+        )),
+      serving: ({ features }) =>
+        void (features.far = features.amount.map((amount) => Math.floor(Math.min(9.5, amount / 20)))),
+    },
+  ],
   ['decades', served('age', { share: 1 }, (age: number) => 10 * Math.floor(age / 10))],
 ])('%s are none', (_, change) => {
   expect(classNumbers.look(plantedWorld(4, change))).toEqual([]);
