@@ -1,7 +1,7 @@
 import { fact } from '../../../fact.ts';
 import { associationAlone, associations, type Association } from '../../association.ts';
 import type { Investigation } from '../../investigation.ts';
-import { ownBonds } from '../../own-bonds.ts';
+import { leftOf, ownBonds } from '../../bonds.ts';
 import type { Signature } from '../../signature.ts';
 
 /** Association in training from which a feature is suspicious by itself (AUC 0.85, correlation 0.7). */
@@ -92,7 +92,7 @@ export const associationCollapse: Signature = {
 
 function isWrongByRow(investigation: Investigation, feature: string): boolean {
   const bonds = ownBonds(investigation, feature) ?? [];
-  const gone = bonds.filter(({ training, serving }) => serving / training < GONE);
+  const gone = bonds.filter((bond) => leftOf(bond) < GONE);
   return gone.length > MOST_BONDS_LOST * bonds.length;
 }
 

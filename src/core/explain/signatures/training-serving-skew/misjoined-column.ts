@@ -3,15 +3,10 @@ import { psiFromCounts, psiNoDriftBand } from '../../../stats/psi.ts';
 import { associations } from '../../association.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
-import { ownBonds } from '../../own-bonds.ts';
+import { BOUND, holds, isBroken, ownBonds } from '../../bonds.ts';
 import { relations, type Relation } from '../../relations.ts';
 import type { Signature } from '../../signature.ts';
 
-/** Relations that count: weaker ones break and mend by chance. */
-const LEAST_CORRELATION = 0.1;
-/** Standard errors by which a relation is weaker in serving (|z| > 5 is rare under natural drift), and the part of it that is gone. */
-const LEAST_ERRORS = 5;
-const LEAST_LOST = 0.2;
 /** Broken relations that make a star. */
 const LEAST_BROKEN = 2;
 /** Part of the strong relations of a hub that has to be broken; and of those between others that may be. */
@@ -28,8 +23,6 @@ const LEAST_FALL = 2;
 const TOO_GOOD = 0.5;
 /** And from which a feature of a two-valued label did, whatever its bonds. */
 const NEXT_TO_LABEL = 0.9;
-/** A relation that keeps more than this of itself holds; between this and broken it says nothing. */
-const HOLDS = 0.9;
 
 /**
  * A column whose values are right overall and wrong by row: joined by the wrong key, shuffled, or of another moment. Distributions
@@ -63,7 +56,7 @@ export const misjoinedColumn: Signature = {
   toBeSure:
     'Take twenty serving rows and look this column up at its source by the key of the row; compare with what was served.',
   look(investigation) {
-    const strong = relations(investigation).filter(({ training }) => Math.abs(training) >= LEAST_CORRELATION);
+    const strong = relations(investigation).filter(({ training }) => Math.abs(training) >= BOUND);
     const broken = strong.filter(isBroken);
     if (broken.length < LEAST_BROKEN) return [];
     const hubs = hubsOf(strong, broken);
@@ -76,15 +69,6 @@ export const misjoinedColumn: Signature = {
     return [sighting(investigation, hubs, strong, broken, Math.min(...falls.map((fall) => fall ?? 0)))];
   },
 };
-
-function isBroken({ training, serving, errors }: Relation): boolean {
-  return errors > LEAST_ERRORS && left({ training, serving }) < 1 - LEAST_LOST;
-}
-
-/** What is left of a relation; nothing where it turned round. */
-function left({ training, serving }: Pick<Relation, 'training' | 'serving'>): number {
-  return Math.max(0, serving / training);
-}
 
 /** The fewest features that all but a tenth of the broken relations touch; null where there is no such star. */
 function hubsOf(strong: readonly Relation[], broken: readonly Relation[]): string[] | null {
@@ -99,7 +83,7 @@ function hubsOf(strong: readonly Relation[], broken: readonly Relation[]): strin
       (relation) =>
         relation.features.includes(hub) &&
         !relation.features.some((name) => hubs.includes(name)) &&
-        left(relation) > HOLDS,
+        holds(relation),
     );
     if (count < LEAST_BROKEN || count < LEAST_OF_HUB * (count + holding.length)) break;
     hubs.push(hub);

@@ -2,6 +2,7 @@ import { fact } from '../../../fact.ts';
 import { correlation } from '../../../stats/correlation.ts';
 import { ranksOf } from '../../../stats/ranks.ts';
 import { associationAlone, associations } from '../../association.ts';
+import { BOUND, holds, isBroken, leftOf } from '../../bonds.ts';
 import { evenlySpaced } from '../../evenly-spaced.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
@@ -17,13 +18,6 @@ import { timeOrder } from '../../skew/time-order.ts';
 const MOST_ROWS = 20_000;
 const STRETCHES = 10;
 const LEAST_OF_STRETCH = 100;
-/** Rank correlation from which two features hang together, as for misjoined columns. */
-const BOUND = 0.1;
-/** Standard errors by which a bond is weaker in serving, and the part of it that is gone. */
-const LEAST_ERRORS = 5;
-const LEAST_LOST = 0.2;
-/** A bond that keeps more than this of itself holds. */
-const HOLDS = 0.9;
 /** Bonds that have to be broken, and their part of those that are broken or hold. */
 const LEAST_BROKEN = 2;
 const LEAST_OF_OWN = 0.6;
@@ -61,14 +55,14 @@ function sightingOf(investigation: Investigation, view: FeatureView): Sighting[]
     .filter(({ features }) => features.includes(name))
     .flatMap((relation) => ownOf(investigation, view, relation) ?? []);
   const broken = own.filter(isBroken);
-  const holding = own.filter((bond) => left(bond) > HOLDS);
+  const holding = own.filter(holds);
   if (broken.length < LEAST_BROKEN || broken.length < LEAST_OF_OWN * (broken.length + holding.length))
     return [];
   const others = strong.filter(({ features }) => !features.includes(name));
   if (others.filter(isBroken).length > MOST_OF_OTHERS * others.length) return [];
   const fall = fallOf(investigation, view);
   if (fall !== null && !(fall > LEAST_FALL)) return [];
-  const lost = broken.reduce((sum, bond) => sum + 1 - left(bond), 0) / broken.length;
+  const lost = broken.reduce((sum, bond) => sum + 1 - leftOf(bond), 0) / broken.length;
   const label = fall === null ? 0 : 0.25 * Math.min(1, fall / 12);
   return [
     {
@@ -134,14 +128,6 @@ function ranksByStretch(values: Float64Array, rows: Uint32Array): Float64Array {
     );
   }
   return ranked;
-}
-
-function isBroken(bond: Relation): boolean {
-  return bond.errors > LEAST_ERRORS && left(bond) < 1 - LEAST_LOST;
-}
-
-function left({ training, serving }: Relation): number {
-  return Math.max(0, serving / training);
 }
 
 function isScattered(view: FeatureView): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownBonds } from '../../../../src/core/explain/own-bonds.ts';
+import { ownBonds } from '../../../../src/core/explain/bonds.ts';
 import { seededRandom } from '../../../../src/core/metrics/seeded-random.ts';
 import { plantedPair, type PlantedTable } from '../../../support/planted-pair.ts';
 

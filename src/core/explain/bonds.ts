@@ -1,11 +1,31 @@
 import type { Investigation } from './investigation.ts';
 import { relations, type Relation } from './relations.ts';
 
-/** Rank correlation from which two features hang together. */
-const BOUND = 0.1;
+/** Rank correlation from which two features hang together: weaker relations break and mend by chance. */
+export const BOUND = 0.1;
+/** Standard errors by which a bond is weaker in serving (|z| > 5 is rare under natural drift), and the part of it that is gone, where it is broken. */
+const LEAST_ERRORS = 5;
+const LEAST_LOST = 0.2;
+/** A bond that keeps more than this of itself holds; between this and broken it says nothing. */
+const HOLDS = 0.9;
 /** A bond is its own where this much of it is left between rows of one label, as a correlation and as a part of all of it. */
 const LEAST_LEFT = 0.1;
 const LEAST_PART = 0.3;
+
+/** @param bond - of two features @returns what serving has of it, as a part; nothing where it turned round */
+export function leftOf({ training, serving }: Pick<Relation, 'training' | 'serving'>): number {
+  return Math.max(0, serving / training);
+}
+
+/** @param bond - of two features @returns whether it is weaker in serving by five standard errors and a fifth */
+export function isBroken(bond: Relation): boolean {
+  return bond.errors > LEAST_ERRORS && leftOf(bond) < 1 - LEAST_LOST;
+}
+
+/** @param bond - of two features @returns whether serving has all but a tenth of it */
+export function holds(bond: Relation): boolean {
+  return leftOf(bond) > HOLDS;
+}
 
 /**
  * Bonds of a feature to others in training that its label does not explain. What was computed from the label hangs together with other features only
