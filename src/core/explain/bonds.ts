@@ -12,17 +12,29 @@ const HOLDS = 0.9;
 const LEAST_LEFT = 0.1;
 const LEAST_PART = 0.3;
 
-/** @param bond - of two features @returns what serving has of it, as a part; nothing where it turned round */
-export function leftOf({ training, serving }: Pick<Relation, 'training' | 'serving'>): number {
-  return Math.max(0, serving / training);
+/**
+ * What serving has of a bond.
+ * @param bond - of two features
+ * @returns a part of training's, >= 0: nothing where it turned round
+ */
+export function leftOf(bond: Pick<Relation, 'training' | 'serving'>): number {
+  return Math.max(0, bond.serving / bond.training);
 }
 
-/** @param bond - of two features @returns whether it is weaker in serving by five standard errors and a fifth */
+/**
+ * Whether a bond is weaker in serving by five standard errors and a fifth.
+ * @param bond - of two features
+ * @returns true where it is
+ */
 export function isBroken(bond: Relation): boolean {
   return bond.errors > LEAST_ERRORS && leftOf(bond) < 1 - LEAST_LOST;
 }
 
-/** @param bond - of two features @returns whether serving has all but a tenth of it */
+/**
+ * Whether serving has all but a tenth of a bond.
+ * @param bond - of two features
+ * @returns true where it has
+ */
 export function holds(bond: Relation): boolean {
   return leftOf(bond) > HOLDS;
 }
