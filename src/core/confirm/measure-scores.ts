@@ -56,14 +56,7 @@ export function scoreMetrics(
   ]);
   const { clusters } = scored;
   if (clusters === null) return estimates;
-  // Intercept and slope share what is dear about them.
-  let ofLine: ReturnType<typeof calibrationInfluence> | null = null;
-  const influenceOn = (metric: MetricId): ScoreInfluence | null => {
-    if (metric !== 'calibration-intercept' && metric !== 'calibration-slope')
-      return influenceOf(metric, scored, estimates, settings);
-    ofLine ??= calibrationInfluence(ranked, line.intercept.value ?? 0, line.slope.value ?? 1);
-    return metric === 'calibration-slope' ? ofLine.slope : ofLine.intercept;
-  };
+  const ofLine = calibrationInfluence(line);
   for (const [metric, estimate] of estimates) {
     if (estimate.value === null || estimate.standardError === null) continue;
     const range = RANGES[metric] ?? UNIT;
@@ -71,7 +64,7 @@ export function scoreMetrics(
     const error =
       metric === 'roc-auc'
         ? clusteredAucError(ranked, estimate.value, clusters)
-        : errorOf(metric, clusters, influenceOn(metric));
+        : errorOf(metric, clusters, influenceOf(metric, scored, estimates, settings, ofLine));
     estimates.set(metric, withError(estimate, error, range, unit));
   }
   return estimates;
@@ -102,6 +95,7 @@ function influenceOf(
   { ranked, rows, labels }: ScoredRows,
   estimates: ReadonlyMap<MetricId, Estimate>,
   settings: Pick<ConfirmSettings, 'topShare'>,
+  ofLine: ReturnType<typeof calibrationInfluence>,
 ): ScoreInfluence | null {
   const value = estimates.get(metric)?.value ?? 0;
   switch (metric) {
@@ -119,6 +113,10 @@ function influenceOf(
       const unweighted = rows.weights === undefined ? ranked : rankScores(rows.predictions, labels);
       return calibrationErrorInfluence(unweighted, reliabilityBins(unweighted));
     }
+    case 'calibration-intercept':
+      return ofLine?.intercept ?? null;
+    case 'calibration-slope':
+      return ofLine?.slope ?? null;
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+import type { CalibrationLine } from '../metrics/calibration-line.ts';
 import { CLIP } from '../metrics/log-loss.ts';
 import type { RankedScores } from '../metrics/ranked-scores.ts';
 import type { ReliabilityBin } from '../metrics/reliability.ts';
@@ -111,38 +112,24 @@ export function calibrationErrorInfluence(
 
 /**
  * Influence on intercept and slope of the calibration line: the inverse information times (y - p) (1, logit of s).
- * @param ranked - scores as probabilities
- * @param intercept - of the line
- * @param slope - of the line
- * @returns the influence on either
- * @example calibrationInfluence(ranked, 0.1, 0.9).slope
+ * @param line - with its information
+ * @returns the influence on either; null where there is no line
+ * @example calibrationInfluence(calibrationLine(ranked))?.slope
  */
 export function calibrationInfluence(
-  ranked: RankedScores,
-  intercept: number,
-  slope: number,
-): { intercept: ScoreInfluence; slope: ScoreInfluence } {
-  const { scores, positives, negatives } = ranked;
-  const odds = (score: number) => {
-    const inside = Math.min(1 - CLIP, Math.max(CLIP, score));
-    return Math.log(inside / (1 - inside));
-  };
-  const promised = (x: number) => 1 / (1 + Math.exp(-intercept - slope * x));
-  let [a, b, c] = [0, 0, 0];
-  for (let i = 0; i < scores.length; i++) {
-    const x = odds(scores[i]);
-    const p = promised(x);
-    const information = (positives[i] + negatives[i]) * p * (1 - p);
-    a += information;
-    b += information * x;
-    c += information * x * x;
-  }
+  line: CalibrationLine,
+): { intercept: ScoreInfluence; slope: ScoreInfluence } | null {
+  const [intercept, slope] = [line.intercept.value, line.slope.value];
+  if (line.information === null || intercept === null || slope === null) return null;
+  const [a, b, c] = line.information;
   const determinant = a * c - b * b;
   const along =
     (first: (x: number) => number): ScoreInfluence =>
     (label, score) => {
-      const x = odds(score);
-      return ((label - promised(x)) * first(x)) / determinant;
+      const inside = Math.min(1 - CLIP, Math.max(CLIP, score));
+      const x = Math.log(inside / (1 - inside));
+      const promised = 1 / (1 + Math.exp(-intercept - slope * x));
+      return ((label - promised) * first(x)) / determinant;
     };
   return { intercept: along((x) => c - b * x), slope: along((x) => a * x - b) };
 }

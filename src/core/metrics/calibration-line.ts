@@ -9,6 +9,14 @@ const MOST_STEPS = 50;
 /** Scores of the first, rough fit. */
 const THINNED = 5000;
 
+/** The line of a logistic regression of labels on the log-odds of scores. */
+export interface CalibrationLine {
+  intercept: Estimate;
+  slope: Estimate;
+  /** Negative second derivatives of the log-likelihood: of the intercept, of both, of the slope; null where there is no line. */
+  information: readonly [number, number, number] | null;
+}
+
 /** Relative change of the last step; the error that is left is of the order of its square. */
 const SETTLED = 1e-11;
 
@@ -29,7 +37,7 @@ const DIVERGED = 1e4;
  * @example
  * calibrationLine(rankScores(scores, labels)).slope.value; // 0.97
  */
-export function calibrationLine(ranked: RankedScores): { intercept: Estimate; slope: Estimate } {
+export function calibrationLine(ranked: RankedScores): CalibrationLine {
   const n = ranked.positiveRows + ranked.negativeRows;
   const reason = whyNot(ranked);
   if (reason !== null) return bothUndefined(n + ranked.nonFinite, reason);
@@ -45,7 +53,10 @@ export function calibrationLine(ranked: RankedScores): { intercept: Estimate; sl
   if (fit === null) return bothUndefined(n, 'separable');
   const wald = (value: number, variance: number) =>
     estimateOf(value, Math.sqrt(variance), waldInterval(value, Math.sqrt(variance)), n, 'wald');
-  return { intercept: wald(fit.line[0], fit.variances[0]), slope: wald(fit.line[1], fit.variances[1]) };
+  const { line, information } = fit;
+  const [a, b, c] = information;
+  const determinant = a * c - b * b;
+  return { intercept: wald(line[0], c / determinant), slope: wald(line[1], a / determinant), information };
 }
 
 /** Intercept and slope. */
@@ -65,7 +76,7 @@ function fitThinned(classes: Classes, logits: Float64Array, start: Line): Fit | 
 
 interface Fit {
   line: Line;
-  variances: Line;
+  information: [number, number, number];
 }
 
 function fitLine(classes: Classes, logits: Float64Array, start: Line): Fit | null {
@@ -84,7 +95,7 @@ function fitLine(classes: Classes, logits: Float64Array, start: Line): Fit | nul
     if (Math.abs(slope) > DIVERGED || Math.abs(intercept) > DIVERGED) return null;
     const change = Math.abs(forIntercept) + Math.abs(forSlope);
     if (change < SETTLED * (1 + Math.abs(intercept) + Math.abs(slope)))
-      return { line: [intercept, slope], variances: [c / determinant, a / determinant] };
+      return { line: [intercept, slope], information };
   }
   return null;
 }
@@ -126,6 +137,7 @@ function whyNot(ranked: RankedScores): EstimateReason | null {
   return lastNegative <= firstPositive || lastPositive <= firstNegative ? 'separable' : null;
 }
 
-function bothUndefined(n: number, reason: EstimateReason): { intercept: Estimate; slope: Estimate } {
-  return { intercept: undefinedEstimate(n, reason), slope: undefinedEstimate(n, reason) };
+function bothUndefined(n: number, reason: EstimateReason): CalibrationLine {
+  const nothing = undefinedEstimate(n, reason);
+  return { intercept: nothing, slope: nothing, information: null };
 }
