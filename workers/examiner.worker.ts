@@ -85,7 +85,9 @@ const examiner: ExaminerApi = {
   findSegments: () => findWeakSegments(pair(), measured().outcomes),
 
   firstLook(settings) {
-    const thinned = thinPair(pair(), FIRST_LOOK_ROWS, seed);
+    const whole = pair();
+    const thinned = thinPair(whole, FIRST_LOOK_ROWS, seed);
+    if (thinned === whole) return null;
     const outcomes = readOutcomes(thinned, settings);
     return explainGap(investigate({ pair: thinned, outcomes, gap: null, seed }), { depth: 'quick' });
   },

@@ -119,8 +119,8 @@ export interface ExaminerApi {
   check(): ChecksReport;
   /** Where the loss grew. */
   findSegments(): SegmentsReport;
-  /** A first board, of quick signatures that look at {@link FIRST_LOOK_ROWS} rows a side. */
-  firstLook(settings: ConfirmSettings): ExplainReport;
+  /** A first board, of quick signatures that look at {@link FIRST_LOOK_ROWS} rows a side; null where there are no more, so that the next one comes as soon. */
+  firstLook(settings: ConfirmSettings): ExplainReport | null;
   /** The ranked causes, from the signatures or with everything; `gap` is null where Confirm is not done. */
   explain(settings: ConfirmSettings, gap: ConfirmedGap | null, depth: ExplainDepth): ExplainReport;
 }

@@ -158,7 +158,7 @@ export class Examination implements Examined {
         await this.#hasFeatures?.sampled.explain;
         say('explain', 'Looking for signatures of causes');
         const first = await examiner.ask('explain', (api) => api.firstLook(settings));
-        if (isCurrent()) this.explained = first;
+        if (isCurrent() && first !== null) this.explained = first;
         await this.#hasFeatures?.all.explain;
         if (!isCurrent()) return;
         await explain(null, 'signatures');
