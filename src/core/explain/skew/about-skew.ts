@@ -25,6 +25,8 @@ export function aboutSkew(
     explainsAway: [
       'data-drift/',
       'label-leakage/association-collapse',
+      // Beyond training's values the model goes where the stand-in does not follow.
+      'infrastructure-bug/model-version',
       // The least specific of them: whatever else is seen says more.
       ...(id === SCATTERED ? [] : [`training-serving-skew/${SCATTERED}`]),
       ...explains.map((one) => `training-serving-skew/${one}`),
