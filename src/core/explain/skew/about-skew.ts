@@ -27,8 +27,10 @@ export function aboutSkew(
       'label-leakage/association-collapse',
       // Beyond training's values the model goes where the stand-in does not follow.
       'infrastructure-bug/model-version',
-      // The least specific of them: whatever else is seen says more.
-      ...(id === SCATTERED ? [] : [`training-serving-skew/${SCATTERED}`]),
+      // The least specific of them: whatever else is seen says more. And values that are changed have other frequent ones.
+      ...(id === SCATTERED
+        ? []
+        : [`training-serving-skew/${SCATTERED}`, 'infrastructure-bug/default-filled']),
       ...explains.map((one) => `training-serving-skew/${one}`),
     ],
     refutedBy: 'The same entities at the same time have the same values in both pipelines.',

@@ -7,6 +7,8 @@ import { isCalendarFeature } from '../../calendar-feature.ts';
 import { filledNulls, newAtom } from '../../filled-values.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import type { Signature } from '../../signature.ts';
+import { areBuckets } from '../../skew/buckets.ts';
+import { quantilePair } from '../../skew/quantile-pair.ts';
 import { markOverTime } from '../../step-in-time.ts';
 import { momentWords } from '../../words.ts';
 
@@ -49,6 +51,9 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
   const known = spikes.length > 0 ? spikes[0] : null;
   const spike = known ?? filled ?? newAtom(feature);
   if (spike === null) return [];
+  // Every bucket is frequent.
+  const pair = quantilePair(feature);
+  if (pair !== null && areBuckets(pair)) return [];
   if (!isSentinel(spike.value) && spike.training >= LEAST_BEFORE && hasRestMoved(feature, spike.value))
     return [];
   const [p, q] = [training.nulls / training.rows, serving.nulls / serving.rows];

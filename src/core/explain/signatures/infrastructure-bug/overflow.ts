@@ -6,6 +6,7 @@ import type { FeatureView, Investigation } from '../../investigation.ts';
 import { mixtureFit } from '../../skew/mixture-fit.ts';
 import { strengthBelow } from '../../skew/strength.ts';
 import type { Signature } from '../../signature.ts';
+import { valuesBetween } from '../../skew/values-between.ts';
 import { pairsAgree } from '../../row-join/pairs-agree.ts';
 import { markOverTime } from '../../step-in-time.ts';
 import { momentWords } from '../../words.ts';
@@ -25,6 +26,8 @@ const LEAST_BEYOND = 0.01;
 const LEAST_ROWS = 200;
 /** Part of the rows that the fault reaches, and the largest difference of the distribution functions, at least. */
 const LEAST_REACH = 0.03;
+/** Without a mark a smaller part cannot be told from drift. */
+const LEAST_UNMARKED = 0.25;
 const MOST_REACH = 1.5;
 /** What may lie beyond the limit in serving, above what the fault does not reach, as a share of training's. */
 const SLACK = 0.2;
@@ -36,6 +39,8 @@ const LEAST_MARKED = 0.003;
 const LEAST_MARKED_ROWS = 10;
 const LEAST_EXCESS = 5;
 const LEAST_NEGATIVES = 5;
+/** Part of the values new to serving that starting again would leave. */
+const LEAST_NEW = 0.5;
 
 /**
  * Numbers that no longer fit into their type: they start again from the other end (32,768 becomes -32,768 or 0) or stay at the largest
@@ -162,11 +167,36 @@ function fitOf(
     if (!isHeld && (distinct < LEAST_NEGATIVES || serving.values[0] < low)) return null;
   }
   const { reach, left, moved } = mixtureFit(training, serving, changedOf(training, change));
-  if (reach < LEAST_REACH || moved < LEAST_MOVED || reach > MOST_REACH) return null;
+  if (reach < (isMark === null ? LEAST_UNMARKED : LEAST_REACH) || moved < LEAST_MOVED || reach > MOST_REACH)
+    return null;
   // What the fault reaches is not beyond the limit any more.
   const beyond = (one: Ordered) => 1 - countAtMost(one, most) / one.total;
   if (beyond(serving) > (1 + SLACK - Math.min(1, reach)) * beyond(training)) return null;
+  if (!isHeld && !leavesNewValues({ change, most }, training, serving, reach)) return null;
   return left <= (isMark === null ? MOST_LEFT.unmarked : MOST_LEFT.marked) ? { reach, left, marked } : null;
+}
+
+// Incomes in hundreds that start again at 65,536 are in hundreds no longer.
+function leavesNewValues(
+  { change, most }: Pick<Candidate, 'change' | 'most'>,
+  training: Ordered,
+  serving: Ordered,
+  reach: number,
+): boolean {
+  const wrapped = valuesBetween(training, most, Infinity);
+  const expected =
+    Math.min(1, reach) * (wrapped.total / training.total) * newShare(changedOf(wrapped, change), training);
+  return newShare(serving, training) >= LEAST_NEW * expected;
+}
+
+/** Share of the rows whose value training does not have at all. */
+function newShare({ values, counts, total }: Ordered, training: Ordered): number {
+  let [rows, at] = [0, 0];
+  values.forEach((value, i) => {
+    while (at < training.values.length && training.values[at] < value) at++;
+    if (training.values[at] !== value) rows += counts[i];
+  });
+  return total > 0 ? rows / total : 0;
 }
 
 function shareOf(ordered: Ordered, is: (value: number) => boolean): number {

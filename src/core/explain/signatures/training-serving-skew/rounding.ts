@@ -1,9 +1,10 @@
 import { fact } from '../../../fact.ts';
 import type { Side } from '../../../faults.ts';
-import { countAtMost, countBelow, type Ordered } from '../../../stats/ordered.ts';
+import type { Ordered } from '../../../stats/ordered.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView } from '../../investigation.ts';
 import { aboutSkew } from '../../skew/about-skew.ts';
+import { areBuckets } from '../../skew/buckets.ts';
 import { expectedDistinct } from '../../skew/expected-distinct.ts';
 import { meanDistance, quantilePair, type QuantilePair } from '../../skew/quantile-pair.ts';
 import { measureWords, shareWords } from '../../../compare/measure-words.ts';
@@ -25,10 +26,7 @@ const LEAST_EXPECTED = 60;
 /** A frozen or nearly frozen feature is no bucketed one. */
 const MOST_MODAL = 0.6;
 const LEAST_BUCKETS = 3;
-/** A few buckets of a long tail move its percentiles a lot: up to so many are held to training's own shares, by this much. */
-const FEW_BUCKETS = 20;
-const MOST_OFF = 0.05;
-/** That test is so sharp that fewer values of training, and more kept of them, will do: quarters of ages from 25 to 64. */
+/** A few buckets are held to training's own shares, a test so sharp that fewer values of training, and more kept of them, will do: quarters of ages from 25 to 64. */
 const LEAST_EXPECTED_OF_FEW = 25;
 const LEAST_KEPT_OF_FEW = 0.25;
 
@@ -61,18 +59,6 @@ function isWrittenAlike({ pair: { training, serving } }: FeatureView): boolean {
 
 function stays({ training, serving }: QuantilePair): boolean {
   return training.spread > 0 && meanDistance(training.at, serving.at) < MOST_MOVED * training.spread;
-}
-
-// Each served value stands for the stretch of training's values whose share it has, and lies in it.
-function areBuckets({ ordered: { training, serving } }: QuantilePair): boolean {
-  const { values, cumulative, total } = serving;
-  if (values.length > FEW_BUCKETS) return false;
-  return values.every((value, k) => {
-    const [from, to] = [k === 0 ? 0 : cumulative[k - 1] / total, cumulative[k] / total];
-    const below = countBelow(training, value) / training.total;
-    const upTo = countAtMost(training, value) / training.total;
-    return upTo >= from - MOST_OFF && below <= to + MOST_OFF;
-  });
 }
 
 function roundedTo(view: FeatureView, { ordered }: QuantilePair, side: Side): Sighting[] | null {

@@ -2,7 +2,7 @@ import { fact } from '../../../fact.ts';
 import { correlation } from '../../../stats/correlation.ts';
 import { ranksOf } from '../../../stats/ranks.ts';
 import { associationAlone, associations } from '../../association.ts';
-import { BOUND, holds, isBroken, leftOf } from '../../bonds.ts';
+import { BOUND, holds, isBroken, leftOf, ownBonds } from '../../bonds.ts';
 import { evenlySpaced } from '../../evenly-spaced.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
@@ -50,6 +50,8 @@ export const scatteredValues: Signature = {
 function sightingOf(investigation: Investigation, view: FeatureView): Sighting[] {
   const { name } = view;
   if (view.kind !== 'number' || movementOf(view, investigation) === null || !isScattered(view)) return [];
+  // What was computed from the label in training is right at serving.
+  if (ownBonds(investigation, name)?.length === 0) return [];
   const strong = relations(investigation).filter(({ training }) => Math.abs(training) >= BOUND);
   const own = strong
     .filter(({ features }) => features.includes(name))
