@@ -64,3 +64,9 @@ describe('a default', () => {
     expect(frozen.look(investigation)).toEqual([]);
   });
 });
+
+test('buckets are no defaults, though each is frequent', () => {
+  const edges = [0, 28, 35, 41, 48];
+  const bucket = (age: number) => edges.findLast((edge) => age >= edge) ?? 0;
+  expect(defaultFilled.look(plantedWorld(1, served('age', { share: 1 }, bucket)))).toEqual([]);
+});

@@ -98,3 +98,20 @@ describe('is not', () => {
     },
   );
 });
+
+test('round amounts that are others for once are no 16 bits: starting again would leave odd ones', () => {
+  const hundreds = (middle: number) => (table: WorldTable, d: Draws) => {
+    table.features.total = table.labels.map(
+      () => 100 * Math.round((middle / 100) * Math.exp(0.8 * d.normal())),
+    );
+  };
+  const serving = (change: (value: number) => number) => (table: WorldTable, d: Draws) => {
+    hundreds(60_000)(table, d);
+    table.features.total = (table.features.total as number[]).map(change);
+  };
+  const look = (change: (value: number) => number) =>
+    overflow.look(plantedWorld(5, { training: hundreds(60_000), serving: serving(change) }));
+  expect(look((value) => value & 65_535)).toMatchObject([{ detail: 'wrapped at 65535' }]);
+  // The same amounts as near as hundreds come.
+  expect(look((value) => 100 * Math.round((value & 65_535) / 100))).toEqual([]);
+});
