@@ -23,6 +23,8 @@ const FURTHER_SHARE = 0.25;
 const MOST_LOG_RATIO = 5;
 /** Evidence at most this far behind the best names its features too. */
 const NEAR_BEST = 2.5;
+/** Part of the gap that a repair has to bring back for its evidence to come first. */
+const MOST_OF_GAP = 0.5;
 
 /**
  * Ranks the five causes, "no real gap" and "cannot tell" by log-odds: ln prior + the best evidence's ln likelihood ratio + a quarter
@@ -45,6 +47,8 @@ export function rankCauses(
       .toSorted(
         (a, b) =>
           Number(a.setAside !== null) - Number(b.setAside !== null) ||
+          // What brings most of the gap back comes before what is merely surer to be there.
+          Number(bringsBack(b)) - Number(bringsBack(a)) ||
           b.logLikelihoodRatio - a.logLikelihoodRatio,
       );
     const counted = own.filter(({ setAside }) => setAside === null);
@@ -79,6 +83,10 @@ export function rankCauses(
     toBeSure: counted[0]?.toBeSure ?? null,
     shareOfGap: shareOf(counted),
   }));
+}
+
+function bringsBack({ restored }: Evidence): boolean {
+  return restored !== null && restored >= MOST_OF_GAP;
 }
 
 function weightOf(counted: readonly Evidence[], constants: RankingConstants): number {

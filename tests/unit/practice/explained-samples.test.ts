@@ -14,7 +14,7 @@ const MADE_WITH: Record<string, [subCause: string, feature: string | null]> = {
   drift: ['features that drift steadily', 'temperature_c'],
   leakage: ['a feature that knew the label in training', 'bureau_score'],
   feedback: ['labels only where the model said so', null],
-  infrastructure: ['fractions cut off', 'distance_km'],
+  infrastructure: ['a default in place of values', 'avg_preparation_minutes'],
 };
 
 test.each(SAMPLES.map(({ name, cause }) => [name, cause]))(

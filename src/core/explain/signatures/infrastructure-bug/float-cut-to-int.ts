@@ -1,5 +1,6 @@
 import { shareWords } from '../../../compare/measure-words.ts';
 import { fact } from '../../../fact.ts';
+import type { Ordered } from '../../../stats/ordered.ts';
 import { quantile } from '../../../stats/quantile.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
@@ -47,7 +48,8 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
   const [a, b] = [feature.ordered('training'), feature.ordered('serving')];
   if (before === null || after === null || a === null || b === null) return [];
   if (a.total < LEAST_ROWS || b.total < LEAST_ROWS || a.values.length < LEAST_DISTINCT) return [];
-  const [p, q] = [wholeShare(before), wholeShare(after)];
+  const filled = gainedMost(a, b);
+  const [p, q] = [wholeShare(a, filled), wholeShare(b, filled)];
   const isEven = areDigitsEven(before, p);
   const error = Math.sqrt((p * (1 - p) + 1 / a.total) / a.total + (q * (1 - q)) / b.total);
   if (q - p < (isEven ? LEAST_OF_EVEN_DIGITS : LEAST_STEP) || q - p < LEAST_ERRORS * error) return [];
@@ -80,15 +82,25 @@ function sightingOf(feature: FeatureView, investigation: Investigation): Sightin
   ];
 }
 
-function wholeShare(values: Float64Array): number {
-  let count = 0;
-  let whole = 0;
-  for (const value of values) {
-    if (value !== value) continue;
-    count++;
-    if (Math.trunc(value) === value) whole++;
+// One whole number that is filled in for others is no cut: it does not count.
+function gainedMost(training: Ordered, serving: Ordered): number | null {
+  let [most, value] = [0, null as number | null];
+  for (let i = 0, at = 0; i < serving.values.length; i++) {
+    while (at < training.values.length && training.values[at] < serving.values[i]) at++;
+    const before = training.values[at] === serving.values[i] ? training.counts[at] / training.total : 0;
+    const gained = serving.counts[i] / serving.total - before;
+    if (gained > most) [most, value] = [gained, serving.values[i]];
   }
-  return count === 0 ? 0 : whole / count;
+  return value;
+}
+
+function wholeShare({ values, counts, total }: Ordered, without: number | null): number {
+  let [whole, left] = [0, total];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === without) left -= counts[i];
+    else if (Number.isInteger(values[i])) whole += counts[i];
+  }
+  return left === 0 ? 0 : whole / left;
 }
 
 // One decimal makes a tenth of the values whole, two a hundredth.
