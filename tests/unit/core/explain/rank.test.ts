@@ -36,6 +36,15 @@ test('the cause with the likelier evidence leads, and its features are named', (
   expect(first).toMatchObject({ cause: 'infrastructure-bug', features: ['age'] });
 });
 
+test('within a cause, what brings most of the gap back comes before what is surer to be there', () => {
+  const sure = of('infrastructure-bug', 4, { features: ['distance'], restored: 0.02, subCause: 'a cast' });
+  const felt = of('infrastructure-bug', 1.5, { features: ['minutes'], restored: 0.9, subCause: 'a default' });
+  const [first] = rank([sure, felt]);
+  expect(first).toMatchObject({ subCause: 'a default', shareOfGap: 0.9 });
+  expect(first.features).toEqual(['minutes', 'distance']);
+  expect(rank([sure, { ...felt, restored: 0.3 }])[0].subCause).toBe('a cast');
+});
+
 describe('counts less or not at all:', () => {
   const scoreOf = (evidence: Evidence[]) =>
     rank(evidence).find(({ cause }) => cause === 'data-drift')?.confidence ?? 0;

@@ -13,6 +13,11 @@ describe('fractions cut off', () => {
     expect(sighting.features).toEqual(['amount']);
   });
 
+  test.each([0, -1, 40])('%f filled in for a tenth is none', (value) => {
+    const change = served('amount', { share: 0.1 }, () => value);
+    expect(floatCutToInt.look(plantedWorld(1, change))).toEqual([]);
+  });
+
   test('prices of which a part was whole before are none, when that part grows', () => {
     const change: WorldChange = {
       training: ({ features }, d) => put(features.amount, d, { share: 0.3 }, Math.round),
