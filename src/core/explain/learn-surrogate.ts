@@ -7,6 +7,7 @@ import { applyBins, learnBins } from './boosting/bin-rule.ts';
 import type { BoostedModel } from './boosting/boosted-model.ts';
 import { fitBoosting } from './boosting/fit-boosting.ts';
 import { predictBoosting } from './boosting/predict-boosting.ts';
+import { ClassSurrogate, classScales } from './class-surrogate.ts';
 import type { Investigation } from './investigation.ts';
 import { permutationWeights } from './permutation-weights.ts';
 import { scoreScale, type ScoreScale } from './score-scale.ts';
@@ -41,17 +42,31 @@ const BOOSTING = {
 /**
  * Learns a stand-in for the model from training's own scores. Two halves of the rows (every other one) learn apart: each answers for the
  * rows of the other, so that fidelity and residuals are of rows kept out; for serving they answer together, by their mean.
- * Training's scores are often out of fold, that is, from several models: even a perfect surrogate falls short of them.
+ * Training's scores are often out of fold, that is, from several models: even a perfect surrogate falls short of them. Of several classes each of the
+ * commonest has a stand-in of its own, with fewer trees.
  *
  * @param investigation - both tables
- * @returns null with fewer than 200 scores in training, where they do not vary, or are classes
+ * @returns null with fewer than 200 scores in training, or where they do not vary
  * @example
  * learnSurrogate(investigation)?.weights.get('age'); // share of the model's attention
  */
 export function learnSurrogate(investigation: Investigation): Surrogate | null {
   const { predictions } = investigation.rows.training;
   const scale = scoreScale(investigation.outcomes.task, predictions);
-  if (scale === null) return null;
+  if (scale !== null) return learnOn(investigation, scale, BOOSTING.trees);
+  const classes = classScales(predictions).flatMap(({ scale: ofClass, spread }, _, { length }) => {
+    const learnt = learnOn(investigation, ofClass, Math.ceil(BOOSTING.trees / length));
+    return learnt === null ? [] : [{ learnt, spread }];
+  });
+  if (classes.length === 0) return null;
+  return new ClassSurrogate(
+    classes.map(({ learnt }) => learnt),
+    classes.map(({ spread }) => spread),
+  );
+}
+
+function learnOn(investigation: Investigation, scale: ScoreScale, trees: number): Surrogate | null {
+  const { predictions } = investigation.rows.training;
   const scores = predictions.map((score) => (Number.isFinite(score) ? scale.to(score) : NaN));
   const known = Uint32Array.from(scores.keys()).filter((row) => scores[row] === scores[row]);
   const features = investigation.features.filter(({ pair }) => pair.training !== null);
@@ -64,7 +79,8 @@ export function learnSurrogate(investigation: Investigation): Surrogate | null {
   const models = [0, 1].map((half) => {
     const rows = known.filter((_, i) => i % 2 === half);
     const subsample = Math.min(1, ROWS_OF_A_TREE / rows.length);
-    return fitBoosting(binned, scores, { ...BOOSTING, rows, subsample, seed: investigation.seed + half });
+    const settings = { ...BOOSTING, trees, rows, subsample, seed: investigation.seed + half };
+    return fitBoosting(binned, scores, settings);
   });
   return new LearntSurrogate(investigation, scale, binned, models, known);
 }

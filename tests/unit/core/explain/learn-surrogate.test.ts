@@ -88,7 +88,42 @@ describe('there is no surrogate', () => {
     expect(plantedPair(given, serving).surrogate()).toBeNull();
   });
 
-  test('of classes', () => {
-    expect(plantedPair(training, serving, 'multiclass').surrogate()).toBeNull();
+  test('of one class', () => {
+    const one = { ...training, predictions: new Float64Array(ROWS).fill(2) };
+    expect(plantedPair(one, serving, 'multiclass').surrogate()).toBeNull();
+  });
+});
+
+describe('a surrogate of several classes', () => {
+  // Income tells the first class from the others, the region the second from the third.
+  const classOf = (income: number, region: string) => (income > 60 ? 0 : region === 'south' ? 1 : 2);
+  const older = (income: number, region: string) => (income > 30 ? 1 : region === 'west' ? 0 : 2);
+  const ofClasses = (served: typeof classOf) =>
+    plantedPair(table(1, classOf), table(2, served), 'multiclass').surrogate()!;
+
+  test('reproduces the classes, and counts a feature by the class that asks most of it', () => {
+    const { fidelity, servingFidelity, weights } = ofClasses(classOf);
+    expect(fidelity).toBeGreaterThan(0.9);
+    expect(servingFidelity).toBeGreaterThan(0.9);
+    expect(weights.get('income')).toBeGreaterThan(0.3);
+    expect(weights.get('region')).toBeGreaterThan(0.3);
+    expect(weights.get('noise')).toBeLessThan(0.01);
+    expect([...weights.values()].reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 10);
+  });
+
+  test('strays from classes that another model gives', () => {
+    const spread = (values: Float64Array) =>
+      Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+    const same = ofClasses(classOf);
+    const other = ofClasses(older);
+    expect(spread(same.residuals('serving'))).toBeLessThan(1.5 * spread(same.residuals('training')));
+    expect(spread(other.residuals('serving'))).toBeGreaterThan(3 * spread(other.residuals('training')));
+    expect(other.servingFidelity).toBeLessThan(0.5);
+  });
+
+  test('does without classes that are hardly ever predicted', () => {
+    const rare = table(1, (income, region) => (income === 100 ? 3 : classOf(income, region)));
+    const learnt = plantedPair(rare, table(2, classOf), 'multiclass').surrogate()!;
+    expect(learnt.fidelity).toBeGreaterThan(0.85);
   });
 });
