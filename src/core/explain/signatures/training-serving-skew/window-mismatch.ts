@@ -1,6 +1,7 @@
 import { fact } from '../../../fact.ts';
 import { orderNumbers } from '../../../stats/ordered.ts';
 import { nameWords } from '../../../table/name-words.ts';
+import { evenlySpaced } from '../../evenly-spaced.ts';
 import type { Sighting } from '../../evidence.ts';
 import type { FeatureView, Investigation } from '../../investigation.ts';
 import { aboutSkew } from '../../skew/about-skew.ts';
@@ -37,6 +38,8 @@ const LEAST_RATIOS = 30;
 const LEAST_VARIED = 1.3;
 const MOST_OF_A_VALUE = 0.3;
 const STRENGTH_BY_ROW = 0.95;
+/** Pairs drawn in a picture. */
+const MOST_POINTS = 400;
 
 const AGGREGATE_WORDS = new Set(['count', 'counts', 'cnt', 'num', 'number', 'n', 'sum', 'total', 'avg', 'mean', 'max', 'min', 'std', 'last', 'past', 'days', 'window', 'rolling', 'lifetime', 'history', 'recent']); // prettier-ignore
 
@@ -63,7 +66,7 @@ function sighting(investigation: Investigation, view: FeatureView): Sighting[] {
 }
 
 // Rows that both tables hold: a shorter window has a part of what a longer one has, another part in each row.
-function byPairs(view: FeatureView, { training, serving }: QuantilePair, pairs: DifferingPairs): Sighting[] {
+function byPairs(view: FeatureView, { serving }: QuantilePair, pairs: DifferingPairs): Sighting[] {
   if (pairs.training.length < LEAST_OF_PAIRS * pairs.compared) return [];
   const rows = pairs.training.length;
   let smaller = 0;
@@ -101,17 +104,18 @@ function byPairs(view: FeatureView, { training, serving }: QuantilePair, pairs: 
       ],
       rows: { training: pairs.compared, serving: pairs.compared },
       window: null,
-      picture: {
-        kind: 'quantiles',
-        feature: view.name,
-        training: [...training.at],
-        serving: [...serving.at],
-        line: { slope: middle, intercept: 0 },
-      },
+      picture: { kind: 'pairs', feature: view.name, points: someOf(pairs), line: null },
       detail: `a ${isShorter ? 'shorter' : 'longer'} window, by the rows in both tables`,
       repair: { kind: 'joined', feature: view.name },
     },
   ];
+}
+
+function someOf({ training, serving }: DifferingPairs): { training: number; serving: number }[] {
+  return Array.from(evenlySpaced(training.length, MOST_POINTS), (i) => ({
+    training: training[i],
+    serving: serving[i],
+  })).filter((point) => Number.isFinite(point.training) && Number.isFinite(point.serving));
 }
 
 function byQuantiles(investigation: Investigation, view: FeatureView, pair: QuantilePair): Sighting[] {
