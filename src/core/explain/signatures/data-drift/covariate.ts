@@ -16,19 +16,29 @@ const WORDS: Record<MovementShape, string> = {
 /**
  * A feature that moves steadily over serving: the world changes bit by bit, releases do not.
  * Test: PSI beyond 0.1 and beyond chance; of a line and a step through the slices of serving the line fits better (BIC).
+ *
+ * Source: onset shapes of science part C, chosen by BIC (Schwarz 1978).
  */
 export const covariateGradual: Signature = {
   ...drift('data-drift/covariate-gradual', 'features that drift steadily'),
   look: (investigation) => sightings(investigation, ['gradual']),
 };
 
-/** A feature that moves at a moment, by no known constant: a campaign, a new market, a changed law; or a release, which other signatures know. */
+/**
+ * A feature that moves at a moment, by no known constant: a campaign, a new market, a changed law; or a release, which other signatures know.
+ *
+ * Source: onset shapes of science part C; concept: sudden drift, Gama et al. 2014.
+ */
 export const covariateAbrupt: Signature = {
   ...drift('data-drift/covariate-abrupt', 'features that moved at a moment'),
   look: (investigation) => sightings(investigation, ['abrupt']),
 };
 
-/** A feature that differs from the first serving row on, or at an unknown time: drift and skew look alike here. */
+/**
+ * A feature that differs from the first serving row on, or at an unknown time: drift and skew look alike here.
+ *
+ * Source: covariate shift, Moreno-Torres et al. 2012; line of PSI as the field draws it (0.1).
+ */
 export const covariateShift: Signature = {
   ...drift('data-drift/covariate-shift', 'features that differ'),
   look: (investigation) => sightings(investigation, ['from-the-start', 'unknown']),

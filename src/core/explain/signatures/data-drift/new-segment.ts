@@ -23,6 +23,8 @@ const LEAST_GROWTH = 0.7;
 /**
  * A category that training never had and that grows, while those it had stay: a new product, region or kind of customer. Respelt
  * and re-coded categories come with the loss of the old ones.
+ *
+ * Source: unexpected values of a categorical feature, Breck et al. 2019 (TFDV); that the old ones go is science part C, "category re-encode".
  */
 export const newSegment: Signature = {
   id: 'data-drift/new-segment',
@@ -36,7 +38,11 @@ export const newSegment: Signature = {
   look: (investigation) => investigation.features.flatMap((feature) => appeared(feature, investigation)),
 };
 
-/** A category that training had and serving has not, while no new one took its place. */
+/**
+ * A category that training had and serving has not, while no new one took its place.
+ *
+ * Source: the same seen from training: Breck et al. 2019.
+ */
 export const vanishedSegment: Signature = {
   id: 'data-drift/vanished-segment',
   cause: 'data-drift',

@@ -19,6 +19,8 @@ const MOST_INSIDE = 0.2;
  *
  * Test: share of serving scores below training's 0.5 % point (or above its 99.5 %), where training's density does not fade but ends:
  * the 0.5 % to 5 % points of training lie closer together than serving's spread there.
+ *
+ * Source: selection on an earlier score, Heckman 1979; rejected applicants in credit scoring, Hand and Henley 1993.
  */
 export const trainingCutByScore: Signature = {
   id: 'feedback-loop/training-cut-by-score',

@@ -8,6 +8,8 @@ const LEAST_VALUES = 1;
 /**
  * A feature that training has and serving has not (or without a single value), and the column of serving that it may have been
  * renamed to.
+ *
+ * Source: columns missing from a schema, Breck et al. 2019 (TFDV).
  */
 export const columnMissing: Signature = {
   id: 'infrastructure-bug/column-missing',

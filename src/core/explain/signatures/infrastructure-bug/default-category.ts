@@ -22,6 +22,8 @@ const LEAST_ROWS = 100;
  * One known category takes over a part of the rows while all others shrink by the same factor: rows fall back to a default. Where a
  * mix changes by itself, categories go different ways; and where one alone is shown more, its rows are still of its own kind, which
  * the feature that tells them best in training shows.
+ *
+ * Source: ours: what falls back to a default takes from all others alike; thresholds held against natural drift in the test.
  */
 export const defaultCategory: Signature = {
   id: 'infrastructure-bug/default-category',

@@ -27,6 +27,8 @@ const MOST_PSI = 0.1;
  * Test: Compare's spikes (a known default, or training's mean, median, smallest or largest value, that became frequent beyond what its
  * neighbours did: more than 2 points, twice as frequent, 3 standard errors); else a value that took the place of nulls (`filledNulls`); else a
  * value that many rows share in a feature without frequent values (`newAtom`). Features that follow the calendar are left out.
+ *
+ * Source: science part C, "sentinel / default fill": excess mass beyond the neighbours' change, falsely in 1.3 % of real pairs.
  */
 export const defaultFilled: Signature = {
   id: 'infrastructure-bug/default-filled',

@@ -11,7 +11,11 @@ const LEAST_SHARE = 0.02;
 /** Training has to have fewer. */
 const LEAST_GROWTH = 3;
 
-/** Serving rows that repeat another (same entity, same moment within an hour, same score): requests sent or logged twice. They count double in every metric. */
+/**
+ * Serving rows that repeat another (same entity, same moment within an hour, same score): requests sent or logged twice. They count double in every metric.
+ *
+ * Source: science part C, "duplicates / retries".
+ */
 export const duplicatedRequests: Signature = {
   id: 'infrastructure-bug/duplicated-requests',
   cause: 'infrastructure-bug',

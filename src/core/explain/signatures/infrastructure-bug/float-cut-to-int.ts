@@ -24,7 +24,11 @@ const LEAST_ROWS = 50;
 /** Training's numbers have to fill their unit: prices that end in .99 are no fractions that could be cut. */
 const LEAST_DISTINCT = 20;
 
-/** Fractions that serving has lost: a float went through an int. Quantiles then lie up to one below training's (floor) or half to either side (round). */
+/**
+ * Fractions that serving has lost: a float went through an int. Quantiles then lie up to one below training's (floor) or half to either side (round).
+ *
+ * Source: science part C, "int truncation / rounding": a difference of 0.5 never false on real pairs.
+ */
 export const floatCutToInt: Signature = {
   id: 'infrastructure-bug/float-cut-to-int',
   cause: 'infrastructure-bug',

@@ -22,6 +22,8 @@ const MOST_TRAINING_SHARE = 0.9;
  * Test: 98 % of serving hold one value that fewer than 90 % of training hold; or, in the order of time, one value stands in so many
  * rows on end that chance (by the share of the value elsewhere) gives it less than once in a million tables, four times as many as
  * any value does in training.
+ *
+ * Source: science part C, "stale / frozen".
  */
 export const frozen: Signature = {
   id: 'infrastructure-bug/frozen',

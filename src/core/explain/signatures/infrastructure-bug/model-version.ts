@@ -40,6 +40,8 @@ const LEAST_ERRORS = 4;
  * the surrogate expects by 1.5 times the spread of training's, or its loss is higher than that of the other rows by four standard errors.
  * Test without: on serving rows of a kind that training has, the surrogate's residuals spread 2.2 times as much as in training and 8 % lie beyond
  * its 99th percentile, or what they spread more is 15 % of the variance that the surrogate explains. Drift of features or labels leaves the scores what the model makes of the features.
+ *
+ * Source: science part C, "model version / score path"; what the scores stray as a share of what the surrogate explains is ours.
  */
 export const modelVersion: Signature = {
   id: 'infrastructure-bug/model-version',

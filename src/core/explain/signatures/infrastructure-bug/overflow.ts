@@ -49,6 +49,8 @@ const LEAST_NEW = 0.5;
  * Test: training has 1 % beyond the limit of a common integer; serving's distribution is training's with a part of the rows wrapped (or held) at
  * that limit: the difference of the distribution functions is explained to two thirds where rows at the limit or below zero say so
  * too, to nine tenths where nothing else does. A tail that merely vanishes leaves no such rows behind.
+ *
+ * Source: conversion to a narrower integer as languages define it (two's complement, or saturating); serving as a mixture is ours.
  */
 export const overflow: Signature = {
   id: 'infrastructure-bug/overflow',

@@ -13,6 +13,8 @@ const LEAST_ERRORS = 5;
 /**
  * Serving rows without a prediction, where training has one for (nearly) every row: requests that time out, a model that fails on some
  * inputs. Metrics leave these rows out, the business does not.
+ *
+ * Source: completeness of a column, Breck et al. 2019 (TFDV).
  */
 export const predictionMissing: Signature = {
   id: 'infrastructure-bug/prediction-missing',

@@ -27,6 +27,8 @@ const MOST_FEATURES = 200;
  * Test: 1-Wasserstein distance of serving's column A to training's column B below a quarter of that to training's A, for a chain of
  * columns, over all of serving or from the moment on at which they moved together; or categories that A never had in training
  * and B did.
+ *
+ * Source: science part C, "column swap / permutation": a quarter of the own distance, for a chain of columns.
  */
 export const schemaOrderShifted: Signature = {
   id: 'infrastructure-bug/schema-order-shifted',

@@ -28,6 +28,8 @@ const MOST_FEATURES = 0.5;
  *
  * Test: share of equal pairs within 16 rows that follow each other in time, less that within the 960 rows around them (which takes
  * away what changes slowly); serving's is larger than training's by 0.04 and six standard errors (of the mean over blocks).
+ *
+ * Source: science part C, "stale / frozen" (more equal neighbours in time, no change of the distribution).
  */
 export const staleValues: Signature = {
   id: 'infrastructure-bug/stale-values',

@@ -32,6 +32,8 @@ const LEAST_Z = 3;
  * Categories under other names: encoded as numbers, or by an encoder that was fitted anew. Test: shares in falling order agree (total
  * variation below 0.05), shares by name do not (above 0.2). Where serving has training's own names in another order,
  * there are at least five, and labels fit better once they are matched by rank (z > 3): natural drift permutes shares as well.
+ *
+ * Source: science part C, "category re-encode": same spectrum (below 0.05), other names (above 0.2).
  */
 export const categoriesRecoded: Signature = {
   ...aboutSkew(

@@ -11,6 +11,8 @@ import type { Signature } from '../../signature.ts';
 /**
  * Categories in another spelling: training lacks them, but knows them by another case, white space, Unicode form, zeros, separators,
  * prefix, or abbreviation. Test: at least 1 % of serving's rows, and read as what they mean the shares of both sides agree better.
+ *
+ * Source: science part C, "category re-encode": formatting; Unicode normalisation forms (UAX #15).
  */
 export const categoriesRespelt: Signature = aboutSkew(
   'categories-respelt',

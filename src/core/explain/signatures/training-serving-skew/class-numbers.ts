@@ -30,6 +30,8 @@ const EVEN = 0.15;
  *
  * Test: 5 % of serving are whole numbers from 0 or 1 up to at most 20, each of them taken, of which training has next to none; training has many
  * distinct values. Buckets that keep the values' own scale are a matter of rounding, values that lost their fractions of a cast.
+ *
+ * Source: ours; rates by `npm run bench:causes`.
  */
 export const classNumbers = aboutSkew(
   'class-numbers',

@@ -29,6 +29,8 @@ const LEAST_DISTINCT = 5;
 /**
  * Values capped on one side only. Test: the largest (or smallest) value of one side has five times the share that it has on the other
  * side, that share is about the other side's tail from there on, and the tail itself is missing.
+ *
+ * Source: science part C, "clipping / cap": a top atom of five times the tail, nothing beyond.
  */
 export const clipping: Signature = aboutSkew('clipping', 'a cap on one side only', ({ features }) =>
   features.flatMap((view) => {

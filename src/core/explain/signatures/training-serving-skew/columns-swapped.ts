@@ -35,6 +35,8 @@ const MOST_CROSS_SHARE = 0.2;
  * Two columns in each other's place. Test: serving's A is distributed as training's B and the other way round, and neither as its own: mean
  * distance of percentiles (1-Wasserstein) below a quarter of the own one, in both directions; for categories by total variation. Or a part of the
  * rows is: A is a mixture of training's A and B, B of training's B and A, and the part is the same in both.
+ *
+ * Source: science part C, "column swap / permutation": a quarter of the own distance.
  */
 export const columnsSwapped: Signature = aboutSkew(
   'columns-swapped',

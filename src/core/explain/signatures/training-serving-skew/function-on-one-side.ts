@@ -15,6 +15,8 @@ import type { Signature } from '../../signature.ts';
  * Test: residual ratio of the percentiles below 0.1. Measured on 229 pairs of real features with natural drift: seen falsely in 0.4 %
  * (logarithm) and 0 % (standardised); recall 45 % and 65 % with drift on top. Where only a part of serving went through it, serving is a mixture
  * of training's values and the changed ones (`findPartFunction`).
+ *
+ * Source: science part C, "log1p / z-score at one side only".
  */
 export const functionOnOneSide: Signature = aboutSkew(
   'function-on-one-side',

@@ -10,6 +10,8 @@ import { recodedSighting } from './categories-recoded.ts';
  * grew. Each column still looks like a flag; together they are a category under other names.
  *
  * Test: that of `categories-recoded`, on the category that the columns of a group were.
+ *
+ * Source: science part C, "category re-encode", for encoded columns.
  */
 export const oneHotOrder: Signature = {
   ...aboutSkew('one-hot-order', 'columns of one category in another order', (investigation) =>

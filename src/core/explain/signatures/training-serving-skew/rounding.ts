@@ -34,6 +34,8 @@ const LEAST_KEPT_OF_FEW = 0.25;
  * Values rounded on one side only, to tens or to fewer decimals, or put into buckets. Test: 98 % of one side lie on a step of which
  * at most half of the other side's do, or serving has a tenth of the distinct values that as many training rows have; in either case the
  * percentiles stay where they are, or a few served values stand for stretches of training's values with the shares that these have.
+ *
+ * Source: science part C, "int truncation / rounding, precision"; buckets are ours.
  */
 export const rounding: Signature = aboutSkew('rounding', 'rounding on one side only', ({ features }) =>
   features.flatMap((view) => {

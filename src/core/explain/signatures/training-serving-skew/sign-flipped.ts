@@ -26,6 +26,8 @@ const LOST_LINE = 0.15;
  * A reversed sign: amounts booked the other way round. On all rows (residual ratio below 0.1), or on a part of the rows of a
  * feature that in training has one sign: what lies across zero is training's distribution mirrored, not a few marks such as -1 or -999. Or
  * lost: training has both signs, serving one, and serving's percentiles are those of training's amounts without their sign.
+ *
+ * Source: science part C, the residual ratio, with the constant -1; lost signs are ours.
  */
 export const signFlipped: Signature = aboutSkew(
   'sign-flipped',

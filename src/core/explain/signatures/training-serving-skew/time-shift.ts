@@ -25,6 +25,8 @@ const LEAST_DATES = 100;
  * Time told differently: hours of the day turned by a time zone, epochs in another unit, days read as months.
  * Test for hours: the histogram of the day (hours, or half hours of moments) turned by k hours leaves less than a quarter of the total variation
  * between the tables, which is at least 0.1. Thresholds from science part C; simulated in the test.
+ *
+ * Source: science part C, "time unit / zone".
  */
 export const timeShift: Signature = aboutSkew(
   'time-shift',

@@ -19,6 +19,8 @@ const PART_LINE = 0.3;
  * Test: R = mean |k Q_training - Q_serving| / mean |Q_training - Q_serving| over the percentiles 1 to 99 (the larger of both directions),
  * below 0.25 for constants of 7 and above and below 0.15 for nearer ones; on all rows, from a moment on, or on a part of the rows (a second
  * mode). Measured on 229 pairs of real features with natural drift: seen falsely in 1 % and 2.2 %; recall 81 to 100 % and 68 to 88 %.
+ *
+ * Source: science part C, "unit scale": 2 of 229 real pairs falsely, 0 of 227 with a width of training.
  */
 export const unitScale: Signature = aboutSkew(
   'unit-scale',

@@ -49,6 +49,8 @@ const AGGREGATE_WORDS = new Set(['count', 'counts', 'cnt', 'num', 'number', 'n',
  * serving beside the step between them (where there are times), and that what goes together with the feature did not move along: labels (or
  * the feature it correlates with most) fit better once serving's percentiles are put onto training's (z > 4, half of the avoidable error
  * gone). Rows that are in both tables with the same time tell more: values that are smaller nearly always, each by another factor. Proposed by science part C; thresholds by simulation (`tests/unit/.../window-mismatch.test.ts`).
+ *
+ * Source: science part C, "window mismatch"; rows in both tables: Zinkevich, Rules of Machine Learning, rule 37.
  */
 export const windowMismatch: Signature = aboutSkew(
   'window-mismatch',
