@@ -95,12 +95,6 @@ export interface RoleColumn {
   stored: StoredColumn;
 }
 
-/**
- * Rows a side of the first board. Shares are known to 1.2 points (Dvoretzky, Kiefer and Wolfowitz: sqrt(ln(2 / 0.01) / (2 x 20,000)) = 0.0115 at 99 %);
- * a second later the signatures have looked at all sampled rows.
- */
-export const FIRST_LOOK_ROWS = 20_000;
-
 /** Holds what Confirm and Explain need of both tables, and answers their questions. */
 export interface ExaminerApi {
   /** First: the columns with a role. */
@@ -119,7 +113,7 @@ export interface ExaminerApi {
   check(): ChecksReport;
   /** Where the loss grew. */
   findSegments(): SegmentsReport;
-  /** A first board, of quick signatures that look at {@link FIRST_LOOK_ROWS} rows a side; null where there are no more, so that the next one comes as soon. */
+  /** A first board, of quick signatures that look at 20,000 rows a side; null where there are no more, so that the next one comes as soon. */
   firstLook(settings: ConfirmSettings): ExplainReport | null;
   /** The ranked causes, from the signatures or with everything; `gap` is null where Confirm is not done. */
   explain(settings: ConfirmSettings, gap: ConfirmedGap | null, depth: ExplainDepth): ExplainReport;

@@ -8,7 +8,7 @@ import type { BoostedModel } from './boosting/boosted-model.ts';
 import { fitBoosting } from './boosting/fit-boosting.ts';
 import { predictBoosting } from './boosting/predict-boosting.ts';
 import { ClassSurrogate, classScales } from './class-surrogate.ts';
-import type { Investigation } from './investigation.ts';
+import type { FeatureView, Investigation } from './investigation.ts';
 import { permutationWeights } from './permutation-weights.ts';
 import { scoreScale, type ScoreScale } from './score-scale.ts';
 import type { Surrogate } from './surrogate.ts';
@@ -52,37 +52,61 @@ const BOOSTING = {
  */
 export function learnSurrogate(investigation: Investigation): Surrogate | null {
   const { predictions } = investigation.rows.training;
+  const known = Uint32Array.from(predictions.keys()).filter((row) => Number.isFinite(predictions[row]));
+  const features = investigation.features.filter(({ pair }) => pair.training !== null);
+  if (known.length < LEAST_SCORES || features.length === 0) return null;
   const scale = scoreScale(investigation.outcomes.task, predictions);
-  if (scale !== null) return learnOn(investigation, scale, BOOSTING.trees);
-  const classes = classScales(predictions).flatMap(({ scale: ofClass, spread }, _, { length }) => {
-    const learnt = learnOn(investigation, ofClass, Math.ceil(BOOSTING.trees / length));
-    return learnt === null ? [] : [{ learnt, spread }];
-  });
-  if (classes.length === 0) return null;
+  const classes = scale === null ? classScales(predictions) : [];
+  const isConstant =
+    scale === null
+      ? classes.length === 0
+      : known.every((row) => scale.to(predictions[row]) === scale.to(predictions[known[0]]));
+  if (isConstant) return null;
+  const binned = binBoth(investigation, features, known);
+  if (scale !== null) return learnOn(investigation, scale, binned, BOOSTING.trees);
+  const trees = Math.ceil(BOOSTING.trees / classes.length);
   return new ClassSurrogate(
-    classes.map(({ learnt }) => learnt),
+    classes.map(({ scale: ofClass }) => learnOn(investigation, ofClass, binned, trees)),
     classes.map(({ spread }) => spread),
   );
 }
 
-function learnOn(investigation: Investigation, scale: ScoreScale, trees: number): Surrogate | null {
-  const { predictions } = investigation.rows.training;
-  const scores = predictions.map((score) => (Number.isFinite(score) ? scale.to(score) : NaN));
-  const known = Uint32Array.from(scores.keys()).filter((row) => scores[row] === scores[row]);
-  const features = investigation.features.filter(({ pair }) => pair.training !== null);
-  if (known.length < LEAST_SCORES || features.length === 0) return null;
-  if (known.every((row) => scores[row] === scores[known[0]])) return null;
+/** Features of both sides in training's bins, and the rows of training that have a score. */
+interface BinnedSides {
+  names: readonly string[];
+  known: Uint32Array;
+  training: BinnedFeatures;
+  serving: readonly Uint8Array[];
+}
+
+function binBoth({ rows }: Investigation, features: readonly FeatureView[], known: Uint32Array): BinnedSides {
   const columns = features.map(({ pair }) => pair.training!.column);
   const rules = columns.map((column) => learnBins(column, BINS, known));
   const bins = columns.map((column, i) => applyBins(rules[i], column));
-  const binned = { rows: scores.length, rules, bins };
+  const serving = features.map(({ pair }, i) => {
+    const column = asModelMeets(pair);
+    return column === null ? new Uint8Array(rows.serving.rows) : applyBins(rules[i], column);
+  });
+  const names = features.map(({ name }) => name);
+  return { names, known, training: { rows: rows.training.rows, rules, bins }, serving };
+}
+
+function learnOn(
+  investigation: Investigation,
+  scale: ScoreScale,
+  binned: BinnedSides,
+  trees: number,
+): Surrogate {
+  const { predictions } = investigation.rows.training;
+  const { known } = binned;
+  const scores = predictions.map((score) => (Number.isFinite(score) ? scale.to(score) : NaN));
   const models = [0, 1].map((half) => {
     const rows = known.filter((_, i) => i % 2 === half);
     const subsample = Math.min(1, ROWS_OF_A_TREE / rows.length);
     const settings = { ...BOOSTING, trees, rows, subsample, seed: investigation.seed + half };
-    return fitBoosting(binned, scores, settings);
+    return fitBoosting(binned.training, scores, settings);
   });
-  return new LearntSurrogate(investigation, scale, binned, models, known);
+  return new LearntSurrogate(investigation, scale, binned, models);
 }
 
 class LearntSurrogate implements Surrogate {
@@ -102,33 +126,26 @@ class LearntSurrogate implements Surrogate {
   constructor(
     investigation: Investigation,
     scale: ScoreScale,
-    binned: BinnedFeatures,
+    { names, known, training, serving }: BinnedSides,
     models: readonly BoostedModel[],
-    known: Uint32Array,
   ) {
-    const features = investigation.features.filter(({ pair }) => pair.training !== null);
-    const { rows } = investigation;
     this.scale = scale;
     this.#investigation = investigation;
-    this.#names = features.map(({ name }) => name);
-    this.#rules = binned.rules;
+    this.#names = names;
+    this.#rules = training.rules;
     this.#models = models;
-    this.#half = new Uint8Array(rows.training.rows);
+    this.#half = new Uint8Array(training.rows);
     known.forEach((row, i) => (this.#half[row] = i % 2));
-    const serving = features.map(({ pair }, i) => {
-      const column = asModelMeets(pair);
-      return column === null ? new Uint8Array(rows.serving.rows) : applyBins(binned.rules[i], column);
-    });
-    this.#bins = { training: binned.bins, serving };
+    this.#bins = { training: training.bins, serving };
     this.#answers = {
-      training: this.#answer('training', binned.bins, null),
+      training: this.#answer('training', training.bins, null),
       serving: this.#answer('serving', serving, null),
     };
     this.fidelity = this.#fidelity('training') ?? 0;
     this.servingFidelity = this.#fidelity('serving');
     const weights = permutationWeights(
       models,
-      binned.bins,
+      training.bins,
       this.#scores('training'),
       known,
       investigation.seed,

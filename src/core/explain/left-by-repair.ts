@@ -12,13 +12,22 @@ const LEAST_LEFT = 0.05;
 const SYMPTOMS = ['data-drift/', 'label-leakage/association-collapse', 'feedback-loop/label-moved-by-action'];
 
 /**
+ * Whether undoing a fault brings back half of the gap or more.
+ * @param evidence - with `restored` where it could be told
+ * @returns true where it does
+ */
+export function bringsBack(evidence: Evidence): boolean {
+  return (evidence.restored ?? 0) >= HALF;
+}
+
+/**
  * Leaves to other causes what the repairs leave of the gap. Where undoing a fault brings back half of the gap or more, symptoms in the same features (or
  * in none) are explained by it; evidence of other causes, which restores nothing itself, is about what is left: its odds shrink to that share.
  * @param evidence - with `restored` where it could be told
  * @returns the same evidence, in the same order
  */
 export function leaveToOthers(evidence: readonly Evidence[]): Evidence[] {
-  const repairs = evidence.filter(({ restored, setAside }) => setAside === null && (restored ?? 0) >= HALF);
+  const repairs = evidence.filter((one) => one.setAside === null && bringsBack(one));
   if (repairs.length === 0) return [...evidence];
   return evidence.map((one) => {
     const others = repairs.filter(({ cause }) => cause !== one.cause);

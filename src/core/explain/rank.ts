@@ -2,6 +2,7 @@ import type { CauseId } from '../case-file/cause.ts';
 import type { Cause, Evidence } from './evidence.ts';
 import type { CounterEvidence } from './against.ts';
 import type { ConfirmedGap } from './investigation.ts';
+import { bringsBack } from './left-by-repair.ts';
 import type { RankedCause } from './report.ts';
 
 /** What the ranking rests on besides the evidence; measured and written by `npm run bench:causes`. */
@@ -23,8 +24,6 @@ const FURTHER_SHARE = 0.25;
 const MOST_LOG_RATIO = 5;
 /** Evidence at most this far behind the best names its features too. */
 const NEAR_BEST = 2.5;
-/** Part of the gap that a repair has to bring back for its evidence to come first. */
-const MOST_OF_GAP = 0.5;
 
 /**
  * Ranks the five causes, "no real gap" and "cannot tell" by log-odds: ln prior + the best evidence's ln likelihood ratio + a quarter
@@ -83,10 +82,6 @@ export function rankCauses(
     toBeSure: counted[0]?.toBeSure ?? null,
     shareOfGap: shareOf(counted),
   }));
-}
-
-function bringsBack({ restored }: Evidence): boolean {
-  return restored !== null && restored >= MOST_OF_GAP;
 }
 
 function weightOf(counted: readonly Evidence[], constants: RankingConstants): number {

@@ -24,7 +24,7 @@ export interface Signature {
   needs: readonly Need[];
   /** Whether it asks the stand-in for the model, which takes a second or two to learn. */
   asksModel?: boolean;
-  /** Whether looking takes over a thirtieth of a second at 2 x 20,000 rows of 45 features, the first time; the first board does without it. */
+  /** Whether looking takes over a thirtieth of a second at 2 x 20,000 rows of 45 features, or a tenth at 2 x 100,000, the first time; the first board does without it. */
   isSlow?: boolean;
   /**
    * Signatures (by id, or by the beginning of ids: `data-drift/` for all of a cause) whose sightings of the same features this one explains: a unit that

@@ -88,6 +88,11 @@ describe('there is no surrogate', () => {
     expect(plantedPair(given, serving).surrogate()).toBeNull();
   });
 
+  test('of so many classes that none is common', () => {
+    const many = { ...training, predictions: Float64Array.from({ length: ROWS }, (_, row) => row % 100) };
+    expect(plantedPair(many, serving, 'multiclass').surrogate()).toBeNull();
+  });
+
   test('of one class', () => {
     const one = { ...training, predictions: new Float64Array(ROWS).fill(2) };
     expect(plantedPair(one, serving, 'multiclass').surrogate()).toBeNull();

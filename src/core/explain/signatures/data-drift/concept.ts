@@ -23,7 +23,7 @@ const FAINT_EXCESS = 0.03;
 /** ROC AUC below what the scores let expect: a relation that blurs loses order long before it loses much log loss. */
 const LEAST_LOST = 0.02;
 const FAINT_LOST = 0.01;
-/** Where nothing else was seen, a faint sign is still the best there is; its weight is measured apart. */
+/** Where nothing else was seen, a faint sign is still the best there is: it has the weight that is measured of the lowest band. */
 const FAINT = 0.35;
 
 /**
@@ -85,14 +85,7 @@ export const concept: Signature = {
     return [
       {
         features: [],
-        strength: isFaint
-          ? FAINT
-          : isLoss
-            ? Math.min(
-                1,
-                0.5 + 0.25 * Math.min(1, share) + 0.25 * Math.min(1, Math.max(0, z - LEAST_ERRORS) / 16),
-              )
-            : 0.5,
+        strength: isFaint ? FAINT : isLoss ? strengthOf(share, z) : 0.5,
         finding: isLoss
           ? `at equal scores the loss is ${shareWords(share)} higher than in training, which a changed mix of cases does not explain`
           : `scores rank serving's labels worse than the same scores would have in training (ROC AUC ${ranks!.came.toFixed(3)}, expected ${ranks!.expected.toFixed(3)}), which a changed mix of cases does not explain`,
@@ -137,6 +130,11 @@ export const concept: Signature = {
     ];
   },
 };
+
+function strengthOf(share: number, z: number): number {
+  const clear = Math.min(1, Math.max(0, z - LEAST_ERRORS) / 16);
+  return Math.min(1, 0.5 + 0.25 * Math.min(1, share) + 0.25 * clear);
+}
 
 /** Null where there are no two classes, or scores that cannot be calibrated. */
 function ranking({

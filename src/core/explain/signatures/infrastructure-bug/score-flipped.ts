@@ -22,7 +22,7 @@ const LEAST_SLICES = 2;
  * Test: correlation of the scores with `expectedScores`; at least 0.3 in training, and at most -0.4 times that in serving, or in all its
  * parts from a moment on. No label is needed: whatever changed in the world, the model's answer to the same features is the same.
  *
- * Source: ours: the stand-in's order of scores against the served one; thresholds held against natural drift in the test.
+ * Source: ours: the order that training's scores let expect against the served one; rates by `npm run bench:causes`.
  */
 export const scoreFlipped: Signature = {
   id: 'infrastructure-bug/score-flipped',

@@ -43,7 +43,11 @@ export const postOutcomeFeature: Signature = {
     'Compare the time at which this feature was written with the time of the prediction, for some training rows; then train again without it and see whether the offline score falls to the serving one.',
   look(investigation) {
     const all = associations(investigation);
-    return investigation.features.flatMap((feature) => sightingOf(feature, all, investigation));
+    const renamed = renamedColumns(investigation.features);
+    return investigation.features.flatMap((feature) =>
+      // What is there under another name is not missing.
+      renamed.has(feature.name) ? [] : sightingOf(feature, all, investigation),
+    );
   },
 };
 
@@ -66,7 +70,7 @@ function sightingOf(
     ...[...all].filter(([name]) => name !== feature.name).map(([, { training: other }]) => other?.value ?? 0),
   );
   if (own.value < LEAST_LEAD * next && own.value < 0.9) return [];
-  if (isGone && (1 - own.value > MOST_LEFT_OPEN * (1 - next) || isRenamed(feature, investigation))) return [];
+  if (isGone && 1 - own.value > MOST_LEFT_OPEN * (1 - next)) return [];
   const absent = isGone ? 'is not there' : serving!.isNull ? 'is null' : `is ${serving!.words}`;
   const strength = 0.5 + 0.5 * Math.min(1, (own.value - TOO_GOOD) / (0.95 - TOO_GOOD));
   return [
@@ -97,10 +101,6 @@ function sightingOf(
       },
     },
   ];
-}
-
-function isRenamed({ name }: FeatureView, { features }: Investigation): boolean {
-  return renamedColumns(features).has(name);
 }
 
 function isFromStart(feature: FeatureView, { rows }: Investigation): boolean {
