@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectFocus, tabTo, walkWithTab } from './keyboard.ts';
 import { modelPair } from './model-pair.ts';
-import { goTo, reopenCase, saveCase, waitForConfirm, waitForState } from './page.ts';
+import { goTo, load, reopenCase, saveCase, waitForConfirm, waitForExplain, waitForState } from './page.ts';
 
 test('Confirm by keyboard alone: from a drop to a verdict in the case file', async ({ page }) => {
   const { training, serving } = modelPair();
@@ -114,4 +114,48 @@ test('Confirm by keyboard alone: from a drop to a verdict in the case file', asy
   await expect(definitions).toContainText('answered');
   await definitions.click();
   await expect(page.getByRole('radio', { name: 'same', checked: true })).toHaveCount(5);
+});
+
+test('a threshold that is still being dragged does not come back once it was given up', async ({ page }) => {
+  const { training, serving } = modelPair();
+  await load(page, training, serving);
+  await waitForState(page, 'ready');
+  await goTo(page, 'Confirm');
+  await waitForConfirm(page);
+  const recall = page.locator('summary').filter({ hasText: /^Recall/ });
+  const before = await recall.innerText();
+  const field = page.getByLabel('Threshold as a number');
+  await field.fill('0.6');
+  await field.press('Enter');
+  await expect(recall).not.toHaveText(before, { useInnerText: true });
+  // Faster than anything can be measured: the last of these is asked for when the answer to giving up is already on its way.
+  await page.getByRole('slider', { name: 'Threshold', exact: true }).evaluate((slider: HTMLInputElement) => {
+    for (const value of [0.2, 0.3, 0.8, 0.9]) {
+      slider.value = String(value);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    [...document.querySelectorAll('button')].find(({ innerText }) => innerText === 'back to 0.5')!.click();
+  });
+  await expect(recall).toHaveText(before, { useInnerText: true });
+  // Nothing that was asked before comes after it.
+  await goTo(page, 'Explain');
+  await waitForExplain(page);
+  await goTo(page, 'Confirm');
+  await expect(recall).toHaveText(before, { useInnerText: true });
+});
+
+test('the keys of the steps work on a slider as well', async ({ page }) => {
+  const { training, serving } = modelPair();
+  await load(page, training, serving);
+  await waitForState(page, 'ready');
+  await goTo(page, 'Confirm');
+  await waitForConfirm(page);
+  await page.getByRole('slider', { name: 'Threshold', exact: true }).focus();
+  await page.keyboard.press('3');
+  await expect(page).toHaveTitle(/^Compare/);
+  // In a field they are what is typed.
+  await page.keyboard.press('/');
+  await page.keyboard.type('2');
+  await expect(page.getByRole('searchbox')).toHaveValue('2');
+  await expect(page).toHaveTitle(/^Compare/);
 });
