@@ -41,7 +41,7 @@ export function gapWords(metric: MetricId, training: number, serving: number, ga
   const write = (value: number) => withSign(value.toFixed(decimals));
   const name = METRIC_TRAITS[metric].name;
   if (Number(gap.gap.toFixed(decimals)) === 0) return `${name} is ${write(serving)} on both sides`;
-  const error = gap.standardError === null ? '' : ` ± ${(HALF_WIDTH * gap.standardError).toFixed(decimals)}`;
+  const error = gap.standardError === null ? '' : ` ± ${write(HALF_WIDTH * gap.standardError)}`;
   const verb = gap.gap < 0 ? 'fell' : 'rose';
   return `${name} ${verb} by ${write(Math.abs(gap.gap))}${error}, from ${write(training)} to ${write(serving)}`;
 }
@@ -53,7 +53,7 @@ export function gapWords(metric: MetricId, training: number, serving: number, ga
  * @param gap - the whole gap
  * @returns the number with three significant digits of the gap, a true minus sign before negative ones
  * @example
- * amountWords(-0.0244, -0.082); // '−0.024'
+ * amountWords(-0.0244, -0.082); // '−0.0244'
  */
 export function amountWords(amount: number, gap: number): string {
   return withSign(amount.toFixed(decimalsFor([gap, amount], gap)));
@@ -100,7 +100,7 @@ export function estimateWords(estimate: Estimate): string {
  * countWords(1900); // '1,900'
  */
 export function countWords(count: number): string {
-  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return apart(String(Math.round(count)));
 }
 
 /**
@@ -116,7 +116,12 @@ export function countOf(count: number, noun: string): string {
   return `${countWords(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-// U+2212 as numbers on the page have it; a rounded zero has no sign.
+// U+2212 as numbers on the page have it; a rounded zero has no sign; thousands stand apart.
 function withSign(text: string): string {
-  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+  const [whole, ...fraction] = text.replace('-', Number(text) === 0 ? '' : '−').split('.');
+  return [apart(whole), ...fraction].join('.');
+}
+
+function apart(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
